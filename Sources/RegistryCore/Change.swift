@@ -1,0 +1,25 @@
+/// What a store is told to write.
+///
+/// It executes; it never decides.
+package enum Change: Sendable {
+  case insertApp(App)
+  case insertConcepts([Concept], app: Identity)
+  case insertModel(Model, app: Identity)
+  /// All of a model but its counters.
+  case updateModel(Model)
+  /// The counters alone: versions came or went.
+  case countVersions(Identity, VersionCounters)
+  case insertVersion(ModelVersion, concepts: [Concept])
+  /// All of a version but its identity, lineage and concepts.
+  case updateVersion(ModelVersion)
+  /// Takes a model with its versions, or a version, out of sight.
+  case discard(TrashEntry)
+  /// Brings back what the entry holds, under `ref` where it is a model.
+  case restore(TrashEntry, as: ModelRef)
+  case purge(TrashEntry)
+  case insertPlan(TrainingPlan)
+  case updatePlan(TrainingPlan)
+  case insertRun(Run)
+  case updateRun(Run)
+  case appendPoints(RunID, [RunPoint])
+}

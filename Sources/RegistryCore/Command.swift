@@ -1,0 +1,78 @@
+/// Everything that can change a registry.
+package enum Command: Sendable {
+  case createApp(CreateApp)
+  case createModel(CreateModel)
+  case patchModels(PatchModels)
+  case renameModel(RenameModel)
+  case deleteModels(DeleteModels)
+  case createVersion(CreateVersion)
+  case branchVersion(BranchVersion)
+  case replaceVersion(ReplaceVersion)
+  case patchVersions(PatchVersions)
+  case deleteVersion(DeleteVersion)
+  case restore(Restore)
+  case purge(Purge)
+  case createConcepts(CreateConcepts)
+  case planTraining(PlanTraining)
+  case confirmTraining(ConfirmTraining)
+  case cancelRun(CancelRun)
+  case reportRun(ReportRun)
+  case settleRun(SettleRun)
+
+  package var operation: any Operation {
+    switch self {
+    case .createApp(let operation): operation
+    case .createModel(let operation): operation
+    case .patchModels(let operation): operation
+    case .renameModel(let operation): operation
+    case .deleteModels(let operation): operation
+    case .createVersion(let operation): operation
+    case .branchVersion(let operation): operation
+    case .replaceVersion(let operation): operation
+    case .patchVersions(let operation): operation
+    case .deleteVersion(let operation): operation
+    case .restore(let operation): operation
+    case .purge(let operation): operation
+    case .createConcepts(let operation): operation
+    case .planTraining(let operation): operation
+    case .confirmTraining(let operation): operation
+    case .cancelRun(let operation): operation
+    case .reportRun(let operation): operation
+    case .settleRun(let operation): operation
+    }
+  }
+}
+
+/// One thing that can be done: what it asks for, what it may change, and what it decides.
+package protocol Operation: Sendable {
+  static var name: OperationName { get }
+  /// What a receipt of it may state; anything else is refused before it is written.
+  static var mayChange: Set<EffectKind> { get }
+  /// Reads, applies rules, and returns what is to be written. Writes nothing itself.
+  func decide(in registry: any RegistryReading, _ context: DecisionContext) throws(RegistryError)
+    -> Decision
+}
+
+/// What is to be written, and what is to be said of it.
+package struct Decision: Sendable {
+  package var changes: [Change]
+  package var targets: [ReceiptTarget]
+  package var audit: [AuditNote] = []
+  /// Set when the request is refused although something is written: a wrong code is counted.
+  package var refusal: RegistryError?
+  /// True when the same request had been carried out before: nothing is written.
+  package var isRepeat = false
+}
+
+/// What the audit is told of one target.
+package struct AuditNote: Sendable {
+  package let target: AuditTarget
+  package let changes: [FieldChange]
+  package let revision: Revision?
+
+  package init(_ target: AuditTarget, changes: [FieldChange] = [], revision: Revision? = nil) {
+    self.target = target
+    self.changes = changes
+    self.revision = revision
+  }
+}

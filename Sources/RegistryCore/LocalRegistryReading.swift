@@ -1,0 +1,164 @@
+package import Foundation
+
+extension LocalRegistry {
+  private func reading<Answer: Sendable>(
+    as caller: Caller, _ name: OperationName = .read,
+    _ body: @escaping @Sendable (any RegistryReading) throws(RegistryError) -> Answer
+  ) async throws(RegistryError) -> Answer {
+    try refuseUnlessAllowed(caller, to: name)
+    return try await store.read(body)
+  }
+
+  package func apps(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<App>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in try registry.apps(page) }
+  }
+
+  package func types(as caller: Caller) async throws(RegistryError) -> [ModelType] {
+    try refuseUnlessAllowed(caller, to: .read)
+    return ModelType.catalog
+  }
+
+  package func computeClasses(as caller: Caller) async throws(RegistryError) -> [ComputeClass] {
+    try refuseUnlessAllowed(caller, to: .read)
+    return compute
+  }
+
+  package func models(_ query: ModelQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<ModelListing>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      _ = try registry.existingApp(query.app)
+      return try registry.models(query, page)
+    }
+  }
+
+  package func modelCount(_ query: ModelQuery, as caller: Caller) async throws(RegistryError)
+    -> Int
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.modelCount(query)
+    }
+  }
+
+  package func model(_ ref: ModelRef, as caller: Caller) async throws(RegistryError) -> Model {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.existingModel(ref)
+    }
+  }
+
+  package func version(_ selector: VersionSelector, of model: ModelRef, as caller: Caller)
+    async throws(RegistryError) -> ModelVersion
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.existingVersion(selector, of: registry.existingModel(model))
+    }
+  }
+
+  package func versions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<VersionSummary>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      let model = try registry.existingModel(query.model)
+      return try registry.versions(of: model.identity, query.order, page)
+    }
+  }
+
+  package func concepts(of version: VersionRef, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<Concept>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      let (_, version) = try registry.existingVersion(version)
+      return try registry.concepts(of: version.id, page)
+    }
+  }
+
+  package func plan(_ id: PlanID, as caller: Caller) async throws(RegistryError) -> TrainingPlan {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.existingPlan(id)
+    }
+  }
+
+  package func run(_ id: RunID, as caller: Caller) async throws(RegistryError) -> Run {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.existingRun(id)
+    }
+  }
+
+  package func runs(_ query: RunQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<Run>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.runs(query, page)
+    }
+  }
+
+  package func points(of run: RunID, after step: Int, as caller: Caller)
+    async throws(RegistryError) -> [RunPoint]
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.points(of: run, after: step)
+    }
+  }
+
+  package func log(of run: RunID, from start: Int, as caller: Caller)
+    async throws(RegistryError) -> LogPage
+  {
+    let run = try await self.run(run, as: caller)
+    let file = try runner(run.subject.compute.runner).log(of: run)
+    // A run that has not begun to write has an empty log.
+    guard let handle = try? FileHandle(forReadingFrom: file) else {
+      return LogPage(text: "", next: start)
+    }
+    defer { try? handle.close() }
+    try? handle.seek(toOffset: UInt64(max(0, start)))
+    let bytes = (try? handle.read(upToCount: 64 * 1024)) ?? Data()
+    return LogPage(text: String(decoding: bytes, as: UTF8.self), next: start + bytes.count)
+  }
+
+  package func trash(of app: AppRef, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<TrashEntry>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.trash(of: registry.existingApp(app).identity, page)
+    }
+  }
+
+  package func audit(of target: AuditTarget, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<AuditEntry>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.audit(of: target.key, page)
+    }
+  }
+
+  package func predict(_ request: PredictionRequest, as caller: Caller)
+    async throws(RegistryError) -> Prediction
+  {
+    let version = try await reading(as: caller, .predict) { registry throws(RegistryError) in
+      try registry.existingVersion(request.version, of: registry.existingModel(request.model))
+    }
+    let config = try outputConfig(of: version, sent: request.override)
+    let name = "v\(version.number)"
+    guard version.status == .trained else { throw .notTrained(version: name) }
+    guard let artifact = version.artifact else {
+      throw .noPredictor(version: name, why: "no weights are kept for it")
+    }
+    let weights = try artifacts.file(artifact)
+    var outputs: [[ScoredConcept]] = []
+    for row in try predictor.predict(request.input, weights: weights, version: name) {
+      outputs.append(try selected(row, by: config))
+    }
+    return Prediction(version: version, config: config, outputs: outputs)
+  }
+
+  package func store(contentsOf file: URL, as caller: Caller) async throws(RegistryError)
+    -> ArtifactDigest
+  {
+    try refuseUnlessAllowed(caller, to: .createVersion)
+    return try artifacts.put(contentsOf: file)
+  }
+
+  package func mark() async throws(RegistryError) -> Int { try await store.mark() }
+}

@@ -1,0 +1,71 @@
+/// What a version is made from, whichever operation makes it.
+struct NewVersion {
+  let model: Model
+  /// Everything that a person said, concepts included.
+  let document: [String: JSON]
+  /// Used where the infos themselves state no lineage.
+  var copiedFrom: VersionID?
+  /// Weights that were trained elsewhere.
+  var artifact: ArtifactDigest?
+
+  /// Rule `create-version-takes-infos`: a version takes all four infos, and description, metadata, license,
+  /// notes and visibility; concepts stand in `output_info.data.concepts`.
+  func decide(in registry: any RegistryReading, _ context: DecisionContext) throws(RegistryError)
+    -> Decision
+  {
+    let concepts = try JSON.object(document)[path: Field.conceptsPath].map(Concept.list) ?? []
+    let fields = try statedFields()
+    let lineage = try lineage(of: fields)
+    let parent = try parent(lineage, in: registry)
+    let version = ModelVersion(
+      id: try context.newVersionID(), model: model.identity,
+      number: model.versions.lastNumber + 1, lineage: lineage,
+      depth: parent.map { $0.depth + 1 } ?? 0, fields: fields,
+      status: initialStatus(of: fields, type: try ModelType.known(model.type), artifact: artifact),
+      conceptCount: concepts.count, createdAt: context.now.wall, createdBy: context.caller.user,
+      modifiedAt: context.now.wall, artifact: artifact)
+    return decision(version, concepts)
+  }
+
+  private func statedFields() throws(RegistryError) -> Fields {
+    var document = documentWithoutConcepts(document)
+    if document["visibility"] == nil { document["visibility"] = "private" }
+    return try Fields(.version, document)
+  }
+
+  private func lineage(of fields: Fields) throws(RegistryError) -> Lineage {
+    let stated = try statedLineage(of: fields)
+    if case .original = stated, let copiedFrom { return .copied(copiedFrom) }
+    return stated
+  }
+
+  /// The version it comes from; one whose weights are to be used must have them.
+  private func parent(_ lineage: Lineage, in registry: any RegistryReading)
+    throws(RegistryError) -> ModelVersion?
+  {
+    guard let id = lineage.parent else { return nil }
+    guard let parent = try registry.version(id), try !registry.isDiscarded(id) else {
+      throw .versionNotFound(id.text, of: model.ref)
+    }
+    if case .continues = lineage, parent.status != .trained {
+      throw .notTrained(version: "v\(parent.number)")
+    }
+    return parent
+  }
+
+  private func decision(_ version: ModelVersion, _ concepts: [Concept]) -> Decision {
+    var counters = model.versions
+    counters.lastNumber = version.number
+    counters.live += 1
+    counters.latest = version.id
+    var changed = model
+    changed.versions = counters
+    let changes = differences(from: Fields(.version), to: version.fields)
+    return Decision(
+      changes: [
+        .insertVersion(version, concepts: concepts), .countVersions(model.identity, counters),
+      ],
+      targets: [ReceiptTarget(.version(version, of: changed), changes: changes)],
+      audit: [AuditNote(.version(version, of: model), changes: changes, revision: 1)])
+  }
+}

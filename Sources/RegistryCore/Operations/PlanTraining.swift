@@ -1,0 +1,109 @@
+/// Works out what one training run would be.
+///
+/// It costs nothing, reserves nothing and starts nothing.
+package struct PlanTraining: Operation {
+  package static let name = OperationName.planTraining
+  package static let mayChange: Set<EffectKind> = []
+
+  package let version: VersionRef
+  package let compute: ComputeID?
+  package let limit: Duration?
+
+  package init(version: VersionRef, compute: ComputeID? = nil, limit: Duration? = nil) {
+    self.version = version
+    self.compute = compute
+    self.limit = limit
+  }
+
+  package func decide(in registry: any RegistryReading, _ context: DecisionContext)
+    throws(RegistryError) -> Decision
+  {
+    let subject = try subject(in: registry, context.compute)
+    guard let inspection = context.inspection else {
+      throw .runnerFailed(why: "it did not look at what would be trained")
+    }
+    let code = context.outside.newWord(6)
+    let plan = try plan(subject, inspection, code: code, in: registry, context)
+    return Decision(
+      changes: [.insertPlan(plan)],
+      targets: [ReceiptTarget(.plan(ShownPlan(plan: plan, code: code)))],
+      audit: [AuditNote(.plan(plan))])
+  }
+
+  /// What would be trained, as it is now.
+  package func subject(in registry: any RegistryReading, _ compute: [ComputeClass])
+    throws(RegistryError) -> TrainingSubject
+  {
+    let (model, version) = try registry.existingVersion(version)
+    guard try ModelType.known(model.type).trainable else { throw .notTrainable(model.type) }
+    try refuseUnlessTrainable(version)
+    let chosen = try chosenCompute(from: compute)
+    return try trainingSubject(
+      model, version, chosen, limit: limit ?? chosen.defaultLimit, in: registry)
+  }
+
+  private func chosenCompute(from offered: [ComputeClass]) throws(RegistryError) -> ComputeClass {
+    let chosen = offered.first { compute == nil || $0.id == compute }
+    guard let chosen else {
+      throw .computeNotFound(compute?.text ?? "", known: offered.map(\.id.text))
+    }
+    if let limit, limit < .seconds(1) || limit > chosen.greatestLimit {
+      throw .limitOutOfRange(greatest: chosen.greatestLimit)
+    }
+    return chosen
+  }
+
+  private func plan(
+    _ subject: TrainingSubject, _ inspection: Inspection, code: String,
+    in registry: any RegistryReading, _ context: DecisionContext
+  ) throws(RegistryError) -> TrainingPlan {
+    let id = try PlanID(context.outside.newWord(8))
+    let digest = digest(of: planDocument(subject, inspection.trainer))
+    let findings = try typeFindings(subject) + inspection.findings + repeats(subject, registry)
+    return TrainingPlan(
+      id: id, subject: subject, trainer: inspection.trainer, findings: findings,
+      rows: inspection.rows, estimate: Estimate(duration: nil, basis: "no earlier run: unknown"),
+      digest: digest, plannedBy: context.caller.user, plannedAt: context.now,
+      codeHash: confirmationHash(code, plan: id, digest, context.caller.user))
+  }
+
+  /// The same infos, trained before: money for what is there already.
+  private func repeats(_ subject: TrainingSubject, _ registry: any RegistryReading)
+    throws(RegistryError) -> [Finding]
+  {
+    let digest = infosDigest(subject.infos, subject.concepts)
+    guard let other = try registry.trainedVersion(likeInfos: digest, except: subject.version),
+      let version = try registry.version(other)
+    else { return [] }
+    return [Finding(.warns, "the same infos were trained already as v\(version.number)")]
+  }
+}
+
+/// What a run of `version` would use.
+func trainingSubject(
+  _ model: Model, _ version: ModelVersion, _ compute: ComputeClass, limit: Duration,
+  in registry: any RegistryReading
+) throws(RegistryError) -> TrainingSubject {
+  var resumeFrom: ArtifactDigest?
+  if case .continues(let parent) = version.lineage {
+    resumeFrom = try registry.version(parent)?.artifact
+  }
+  return TrainingSubject(
+    model: model.ref, modelIdentity: model.identity, version: version.id, number: version.number,
+    revision: version.revision, type: model.type,
+    infos: version.fields.document.filter { Field.infos.contains($0.key) },
+    concepts: try registry.allConcepts(of: version.id).map(\.id),
+    dataSet: dataSet(of: version.fields), resumeFrom: resumeFrom, compute: compute, limit: limit)
+}
+
+/// The digest by which versions with the same infos find each other.
+package func infosDigest(_ infos: [String: JSON], _ concepts: [ConceptID]) -> ArtifactDigest {
+  digest(of: ["infos": .object(infos), "concepts": .array(concepts.map { .string($0.text) })])
+}
+
+/// What is kept of a confirmation code: a hash bound to plan, digest and person.
+func confirmationHash(
+  _ code: String, plan: PlanID, _ digest: ArtifactDigest, _ person: UserID
+) -> ArtifactDigest {
+  ArtifactDigest(of: Array("\(code)\n\(plan)\n\(digest)\n\(person)".utf8))
+}

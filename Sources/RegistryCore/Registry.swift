@@ -1,0 +1,55 @@
+package import Foundation
+
+/// A registry, wherever it is.
+///
+/// Everything that changes anything is one `Command`; everything else reads.
+///
+/// All calls throw `notAllowed` when the caller lacks the right, and `notFound` errors for what does not
+/// exist or is in the trash.
+package protocol Registry: Sendable {
+  /// Carries `command` out, durably and audited, or not at all.
+  func perform(_ command: Command, as caller: Caller) async throws(RegistryError) -> Receipt
+  /// What `command` would do, by the same decision. Writes nothing and starts nothing.
+  func preview(_ command: Command, as caller: Caller) async throws(RegistryError) -> Receipt
+
+  func apps(_ page: PageRequest, as caller: Caller) async throws(RegistryError) -> Page<App>
+  func types(as caller: Caller) async throws(RegistryError) -> [ModelType]
+  func computeClasses(as caller: Caller) async throws(RegistryError) -> [ComputeClass]
+
+  func models(_ query: ModelQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<ModelListing>
+  func modelCount(_ query: ModelQuery, as caller: Caller) async throws(RegistryError) -> Int
+  func model(_ ref: ModelRef, as caller: Caller) async throws(RegistryError) -> Model
+
+  func version(_ selector: VersionSelector, of model: ModelRef, as caller: Caller)
+    async throws(RegistryError) -> ModelVersion
+  func versions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<VersionSummary>
+  func concepts(of version: VersionRef, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<Concept>
+
+  func plan(_ id: PlanID, as caller: Caller) async throws(RegistryError) -> TrainingPlan
+  func run(_ id: RunID, as caller: Caller) async throws(RegistryError) -> Run
+  func runs(_ query: RunQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<Run>
+  func points(of run: RunID, after step: Int, as caller: Caller) async throws(RegistryError)
+    -> [RunPoint]
+  /// The log from byte `start` on, at most 64 KiB of it.
+  func log(of run: RunID, from start: Int, as caller: Caller) async throws(RegistryError) -> LogPage
+
+  func trash(of app: AppRef, _ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<TrashEntry>
+  func audit(of target: AuditTarget, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<AuditEntry>
+
+  func predict(_ request: PredictionRequest, as caller: Caller) async throws(RegistryError)
+    -> Prediction
+  /// Keeps the bytes of a data set or of weights under their digest.
+  func store(contentsOf file: URL, as caller: Caller) async throws(RegistryError) -> ArtifactDigest
+
+  /// Fails the runs that are proven lost, as `system`. Reading tells them from running ones; only this
+  /// writes it down.
+  func settleRuns() async throws(RegistryError)
+  /// Equal marks mean that nothing changed in between.
+  func mark() async throws(RegistryError) -> Int
+}

@@ -1,0 +1,31 @@
+/// Rule `concepts-are-fixed`: a version patch that would change `output_info.data.concepts` is refused; one
+/// that repeats them changes nothing and passes.
+///
+/// - Returns: what the patch sets besides the concepts.
+/// - Throws: `conceptsAreFixed`.
+package func withoutConcepts(
+  _ patch: FieldPatch, of version: ModelVersion, stored: () throws(RegistryError) -> [Concept]
+) throws(RegistryError) -> [String: JSON] {
+  let path = Field.conceptsPath
+  let isCleared = patch.clear.contains { path.components.starts(with: $0.components) }
+  if isCleared { throw .conceptsAreFixed(version: "v\(version.number)") }
+  guard let sent = JSON.object(patch.set)[path: path] else { return patch.set }
+  let isSame = try Set(Concept.list(sent).map(\.id)) == Set(stored().map(\.id))
+  guard isSame, patch.action != .remove else {
+    throw .conceptsAreFixed(version: "v\(version.number)")
+  }
+  return documentWithoutConcepts(patch.set)
+}
+
+/// `document` less `output_info.data`, which holds the concepts and nothing else that is kept.
+package func documentWithoutConcepts(_ document: [String: JSON]) -> [String: JSON] {
+  var rest = document
+  guard var info = document["output_info"]?.object, var data = info["data"]?.object else {
+    return rest
+  }
+  data["concepts"] = nil
+  // Anything else in `data` stays, so that the check of fields refuses it by name.
+  info["data"] = data.isEmpty ? nil : .object(data)
+  rest["output_info"] = .object(info)
+  return rest
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+extension JSON {
+  /// One line, keys sorted: equal values give equal text.
+  package var text: String { written(.plain) }
+
+  /// As `text`, every number written as a string: what digests are taken of, since no two programs
+  /// agree on how a double is spelt.
+  package var canonicalText: String { written(.numbersAsStrings) }
+
+  /// Two spaces of indentation a level, keys sorted.
+  package var indentedText: String {
+    var writer = JSONWriter(numbers: .plain, indentation: 2)
+    writer.write(self, level: 0)
+    return writer.output
+  }
+
+  private func written(_ numbers: JSONWriter.Numbers) -> String {
+    var writer = JSONWriter(numbers: numbers, indentation: nil)
+    writer.write(self, level: 0)
+    return writer.output
+  }
+
+  /// A number as people write it: `3`, not `3.0`; the shortest text that reads back the same.
+  package static func spelling(of number: Double) -> String {
+    if let whole = Int64(exactly: number) { return String(whole) }
+    return "\(number)"
+  }
+}
+
+private struct JSONWriter {
+  enum Numbers { case plain, numbersAsStrings }
+
+  let numbers: Numbers
+  let indentation: Int?
+  var output = ""
+
+  mutating func write(_ value: JSON, level: Int) {
+    switch value {
+    case .null: output += "null"
+    case .bool(let flag): output += flag ? "true" : "false"
+    case .number(let number):
+      let spelling = JSON.spelling(of: number)
+      output += numbers == .plain ? spelling : "\"\(spelling)\""
+    case .string(let text): writeQuoted(text)
+    case .array(let items):
+      writeList("[", "]", items, level: level) { writer, item in
+        writer.write(item, level: level + 1)
+      }
+    case .object(let members):
+      let sorted = members.sorted { $0.key < $1.key }
+      writeList("{", "}", sorted, level: level) { writer, member in
+        writer.writeQuoted(member.key)
+        writer.output += writer.indentation == nil ? ":" : ": "
+        writer.write(member.value, level: level + 1)
+      }
+    }
+  }
+
+  private mutating func writeList<Item>(
+    _ open: String, _ close: String, _ items: [Item], level: Int,
+    _ writeItem: (inout JSONWriter, Item) -> Void
+  ) {
+    output += open
+    for (index, item) in items.enumerated() {
+      if index > 0 { output += "," }
+      breakLine(level: level + 1)
+      writeItem(&self, item)
+    }
+    if !items.isEmpty { breakLine(level: level) }
+    output += close
+  }
+
+  private mutating func breakLine(level: Int) {
+    guard let indentation else { return }
+    output += "\n" + String(repeating: " ", count: indentation * level)
+  }
+
+  private mutating func writeQuoted(_ text: String) {
+    output += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\r": output += "\\r"
+      case "\t": output += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        output += String(format: "\\u%04x", scalar.value)
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    output += "\""
+  }
+}

@@ -1,0 +1,23 @@
+/// What can be asked of a registry, by name: in receipts, in the audit, in the table of rights.
+package enum OperationName: String, Hashable, Sendable, CaseIterable {
+  case createApp = "create-app"
+  case createModel = "create-model"
+  case patchModels = "patch-models"
+  case renameModel = "rename-model"
+  case deleteModels = "delete-models"
+  case createVersion = "create-version"
+  case branchVersion = "branch-version"
+  case replaceVersion = "replace-version"
+  case patchVersions = "patch-versions"
+  case deleteVersion = "delete-version"
+  case restore
+  case purge
+  case createConcepts = "create-concepts"
+  case planTraining = "plan-training"
+  case confirmTraining = "confirm-training"
+  case cancelRun = "cancel-run"
+  case reportRun = "report-run"
+  case settleRun = "settle-run"
+  case read
+  case predict
+}

@@ -1,0 +1,179 @@
+package import Foundation
+
+/// Where a run executes, for how long at most, at what price.
+package struct ComputeClass: Hashable, Sendable {
+  package let id: ComputeID
+  package let runner: RunnerID
+  package let price: Price
+  package let defaultLimit: Duration
+  package let greatestLimit: Duration
+
+  package init(
+    id: ComputeID, runner: RunnerID, price: Price, defaultLimit: Duration, greatestLimit: Duration
+  ) {
+    self.id = id
+    self.runner = runner
+    self.price = price
+    self.defaultLimit = defaultLimit
+    self.greatestLimit = greatestLimit
+  }
+}
+
+/// The program that would train, as it is now.
+package struct TrainerIdentity: Hashable, Sendable {
+  package let argv: [String]
+  /// SHA-256 of the program itself.
+  package let digest: ArtifactDigest
+
+  package init(argv: [String], digest: ArtifactDigest) {
+    self.argv = argv
+    self.digest = digest
+  }
+}
+
+/// Everything that one training run would use; its digest binds a confirmation to what was shown.
+package struct TrainingSubject: Hashable, Sendable {
+  package let model: ModelRef
+  package let modelIdentity: Identity
+  package let version: VersionID
+  package let number: Int
+  package let revision: Revision
+  package let type: ModelTypeID
+  /// The version's infos as they are.
+  package let infos: [String: JSON]
+  package let concepts: [ConceptID]
+  package let dataSet: ArtifactDigest?
+  /// The weights to start from.
+  package let resumeFrom: ArtifactDigest?
+  package let compute: ComputeClass
+  package let limit: Duration
+
+  package init(
+    model: ModelRef, modelIdentity: Identity, version: VersionID, number: Int, revision: Revision,
+    type: ModelTypeID, infos: [String: JSON], concepts: [ConceptID], dataSet: ArtifactDigest?,
+    resumeFrom: ArtifactDigest?, compute: ComputeClass, limit: Duration
+  ) {
+    self.model = model
+    self.modelIdentity = modelIdentity
+    self.version = version
+    self.number = number
+    self.revision = revision
+    self.type = type
+    self.infos = infos
+    self.concepts = concepts
+    self.dataSet = dataSet
+    self.resumeFrom = resumeFrom
+    self.compute = compute
+    self.limit = limit
+  }
+
+  /// The greatest cost; nil when unpriced.
+  package var greatest: Money? { compute.price.cost(of: limit) }
+}
+
+/// Something that would make a run fail or waste money, found before it starts.
+package struct Finding: Hashable, Sendable {
+  package enum Weight: String, Hashable, Sendable {
+    /// The run would fail: it cannot be confirmed.
+    case blocks
+    /// The run would work; a person should know.
+    case warns
+  }
+
+  package let weight: Weight
+  package let text: String
+
+  package init(_ weight: Weight, _ text: String) {
+    self.weight = weight
+    self.text = text
+  }
+}
+
+/// What a runner says of a subject before anything is started.
+package struct Inspection: Hashable, Sendable {
+  package let trainer: TrainerIdentity
+  package let findings: [Finding]
+  /// Rows of the data set that would be used.
+  package let rows: Int
+
+  package init(trainer: TrainerIdentity, findings: [Finding], rows: Int) {
+    self.trainer = trainer
+    self.findings = findings
+    self.rows = rows
+  }
+}
+
+/// How long a run may take and what it may cost, and how anybody knows.
+package struct Estimate: Hashable, Sendable {
+  /// Nil when there is nothing to go by: never an invented number.
+  package let duration: ClosedRange<Duration>?
+  /// In words, as in `median of 7 earlier runs of this type, scaled by rows`.
+  package let basis: String
+
+  package init(duration: ClosedRange<Duration>?, basis: String) {
+    self.duration = duration
+    self.basis = basis
+  }
+}
+
+/// What one training run would be.
+///
+/// It costs nothing, starts nothing and expires.
+package struct TrainingPlan: Hashable, Sendable {
+  package let id: PlanID
+  package let subject: TrainingSubject
+  package let trainer: TrainerIdentity
+  package let findings: [Finding]
+  package let rows: Int
+  package let estimate: Estimate
+  package let digest: ArtifactDigest
+  package let plannedBy: UserID
+  package let plannedAt: Moment
+  /// Of the code, plan, digest and person; the code itself is kept nowhere.
+  package let codeHash: ArtifactDigest
+  package var wrongCodes: Int
+  package var run: RunID?
+
+  package static let lifetime = Duration.seconds(600)
+  package static let greatestWrongCodes = 5
+
+  package init(
+    id: PlanID, subject: TrainingSubject, trainer: TrainerIdentity, findings: [Finding], rows: Int,
+    estimate: Estimate, digest: ArtifactDigest, plannedBy: UserID, plannedAt: Moment,
+    codeHash: ArtifactDigest, wrongCodes: Int = 0, run: RunID? = nil
+  ) {
+    self.id = id
+    self.subject = subject
+    self.trainer = trainer
+    self.findings = findings
+    self.rows = rows
+    self.estimate = estimate
+    self.digest = digest
+    self.plannedBy = plannedBy
+    self.plannedAt = plannedAt
+    self.codeHash = codeHash
+    self.wrongCodes = wrongCodes
+    self.run = run
+  }
+
+  package var expiresAt: Date {
+    plannedAt.wall.addingTimeInterval(Double(Self.lifetime.components.seconds))
+  }
+
+  /// What a person types in the dashboard: `train digits v7 6.00`.
+  package var phrase: String {
+    let cost = subject.compute.price.phrase(for: subject.limit)
+    return "train \(subject.model.id) v\(subject.number) \(cost)"
+  }
+}
+
+/// A plan as its planner sees it, once: with the code that confirms it.
+package struct ShownPlan: Hashable, Sendable {
+  package let plan: TrainingPlan
+  package let code: String
+
+  package init(plan: TrainingPlan, code: String) {
+    self.plan = plan
+    self.code = code
+  }
+}

@@ -1,0 +1,22 @@
+import RegistryCore
+
+extension Run {
+  /// What was fixed when it was confirmed.
+  var document: [String: JSON] {
+    [
+      "plan": .string(plan.text), "subject": .object(subject.document),
+      "trainer": .object(trainer.document), "nonce": .string(nonce),
+      "confirmed_by": .string(confirmedBy.text), "confirmed_at": .object(confirmedAt.document),
+    ]
+  }
+}
+
+extension DocumentReader {
+  func run(_ id: RunID, state: RunState, metrics: [String: JSON]) throws(RegistryError) -> Run {
+    Run(
+      id: id, plan: try identifier("plan"), subject: try reader("subject").subject(),
+      trainer: try reader("trainer").trainer(), nonce: try text("nonce"),
+      confirmedBy: try identifier("confirmed_by"), confirmedAt: try moment("confirmed_at"),
+      state: state, reserved: nil, metrics: metrics)
+  }
+}

@@ -1,0 +1,88 @@
+package import RegistryCore
+
+extension SQLTransaction {
+  private static let columns = "identity, user_id, app_id, description, created_at, revision"
+
+  private static let byRef = "SELECT \(columns) FROM apps WHERE user_id = $1 AND app_id = $2"
+  static let appPage = """
+    SELECT \(columns) FROM apps WHERE user_id >= $1 AND (user_id > $1 OR app_id > $2)
+    ORDER BY user_id, app_id LIMIT $3
+    """
+  private static let keyByRef = "SELECT key FROM apps WHERE user_id = $1 AND app_id = $2"
+  private static let keyByIdentity = "SELECT key FROM apps WHERE identity = $1"
+  private static let insertion = """
+    INSERT INTO apps (identity, user_id, app_id, description, created_at, revision, live_models)
+    VALUES ($1, $2, $3, $4, $5, $6, 0)
+    """
+  private static let countModels = """
+    UPDATE apps SET live_models = live_models + $2 WHERE key = $1
+    """
+
+  package func app(_ ref: AppRef) throws(RegistryError) -> App? {
+    guard let row = try connection.row(Self.byRef, ref.columns) else { return nil }
+    return try app(from: row)
+  }
+
+  package func apps(_ page: PageRequest) throws(RegistryError) -> Page<App> {
+    let list = ListPlace("apps")
+    let after = try list.values(page, count: 2) ?? ["", ""]
+    let rows = try connection.rows(
+      Self.appPage, [.text(after[0]), .text(after[1]), page.rowLimit])
+    return try Page(rows, page) { row throws(RegistryError) in
+      let app = try app(from: row)
+      return (app, list.cursor([app.ref.user.text, app.ref.app.text]))
+    }
+  }
+
+  func insert(_ app: App) throws(RegistryError) {
+    try connection.execute(
+      Self.insertion,
+      [.text(app.identity.text)] + app.ref.columns + [
+        .text(app.description), SQLValue(app.createdAt), .integer(app.revision),
+      ])
+  }
+
+  /// The app's key in other tables; nil when there is no such app.
+  func appKey(_ ref: AppRef) throws(RegistryError) -> Int? {
+    try connection.optionalInteger(Self.keyByRef, ref.columns)
+  }
+
+  func appKey(_ identity: Identity) throws(RegistryError) -> Int? {
+    try connection.optionalInteger(Self.keyByIdentity, [.text(identity.text)])
+  }
+
+  /// As `appKey`, for what must exist because it is being written to.
+  func knownAppKey(_ identity: Identity) throws(RegistryError) -> Int {
+    guard let key = try appKey(identity) else { throw missing("app \(identity)") }
+    return key
+  }
+
+  func countModels(_ difference: Int, inApp app: Int) throws(RegistryError) {
+    try connection.change("an app", Self.countModels, [.integer(app), .integer(difference)])
+  }
+
+  /// The error for what a change refers to and the database lacks.
+  func missing(_ what: String) -> RegistryError {
+    .storeUnusable(
+      why: "\(what) was to be written to and is not there",
+      instead: "nothing was changed: please report this")
+  }
+
+  private func app(from row: SQLRow) throws(RegistryError) -> App {
+    var row = RowReader(row, of: "apps")
+    return App(
+      identity: try row.identifier(), ref: try row.appRef(), description: try row.text(),
+      createdAt: try row.date(), revision: try row.integer())
+  }
+}
+
+extension AppRef {
+  var columns: [SQLValue] { [.text(user.text), .text(app.text)] }
+}
+
+extension RowReader {
+  /// Two columns: user and app.
+  mutating func appRef() throws(RegistryError) -> AppRef {
+    AppRef(user: try identifier(), app: try identifier())
+  }
+}

@@ -1,0 +1,136 @@
+package import RegistryCore
+
+extension SQLTransaction {
+  /// What a model is read from; `appRef` stands elsewhere, since a list knows it.
+  static let modelColumns = """
+    m.identity, m.id, m.type, m.created_at, m.created_by, m.modified_at, m.revision, \
+    m.last_number, m.live_versions, m.latest_version, m.fields
+    """
+
+  private static let selection = """
+    SELECT a.user_id, a.app_id, \(modelColumns) FROM models m JOIN apps a ON a.key = m.app
+    """
+  private static let byRef = """
+    \(selection) WHERE a.user_id = $1 AND a.app_id = $2 AND m.id = $3 AND m.trash IS NULL
+    """
+  private static let byIdentity = "\(selection) WHERE m.identity = $1"
+  private static let keyByIdentity = "SELECT key FROM models WHERE identity = $1"
+  private static let liveKeyByIdentity = """
+    SELECT key FROM models WHERE identity = $1 AND trash IS NULL
+    """
+  private static let insertion = """
+    INSERT INTO models (
+      app, id, name, identity, type, visibility, created_at, created_by, modified_at, revision,
+      last_number, live_versions, latest_version, fields)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING key
+    """
+  private static let updating = """
+    UPDATE models SET id = $2, name = $3, visibility = $4, modified_at = $5, revision = $6,
+      fields = $7
+    WHERE identity = $1 AND trash IS NULL
+    """
+  private static let counting = """
+    UPDATE models SET last_number = $2, live_versions = $3, latest_version = $4
+    WHERE identity = $1
+    """
+
+  package func model(_ ref: ModelRef) throws(RegistryError) -> Model? {
+    try model(Self.byRef, ref.app.columns + [.text(ref.id.text)])
+  }
+
+  package func model(_ identity: Identity) throws(RegistryError) -> Model? {
+    try model(Self.byIdentity, [.text(identity.text)])
+  }
+
+  func insert(_ model: Model, app: Identity) throws(RegistryError) {
+    let app = try knownAppKey(app)
+    let key = try connection.integer(
+      Self.insertion,
+      [
+        .integer(app), .text(model.ref.id.text), .text(model.fields.text("name")),
+        .text(model.identity.text), .text(model.type.text),
+        .text(model.fields.text("visibility")), SQLValue(model.createdAt),
+        .text(model.createdBy.text), SQLValue(model.modifiedAt), .integer(model.revision),
+        .integer(model.versions.lastNumber), .integer(model.versions.live),
+        SQLValue(model.versions.latest), SQLValue(model.fields.document),
+      ])
+    try countModels(1, inApp: app)
+    try rememberWords(of: model, key)
+  }
+
+  func update(_ model: Model) throws(RegistryError) {
+    try connection.change(
+      "model \(model.ref)", Self.updating,
+      [
+        .text(model.identity.text), .text(model.ref.id.text), .text(model.fields.text("name")),
+        .text(model.fields.text("visibility")), SQLValue(model.modifiedAt),
+        .integer(model.revision), SQLValue(model.fields.document),
+      ])
+    let key = try knownModelKey(model.identity)
+    try forgetWords(ofModel: key)
+    try rememberWords(of: model, key)
+  }
+
+  func count(_ counters: VersionCounters, of model: Identity) throws(RegistryError) {
+    try connection.change(
+      "model \(model)", Self.counting,
+      [
+        .text(model.text), .integer(counters.lastNumber), .integer(counters.live),
+        SQLValue(counters.latest),
+      ])
+  }
+
+  /// The model's key in other tables, unless the model is in the trash.
+  func liveModelKey(_ identity: Identity) throws(RegistryError) -> Int? {
+    try connection.optionalInteger(Self.liveKeyByIdentity, [.text(identity.text)])
+  }
+
+  /// The same, in the trash or not.
+  func modelKey(_ identity: Identity) throws(RegistryError) -> Int? {
+    try connection.optionalInteger(Self.keyByIdentity, [.text(identity.text)])
+  }
+
+  func knownModelKey(_ identity: Identity) throws(RegistryError) -> Int {
+    guard let key = try modelKey(identity) else { throw missing("model \(identity)") }
+    return key
+  }
+
+  private func model(_ statement: String, _ arguments: [SQLValue]) throws(RegistryError)
+    -> Model?
+  {
+    guard let row = try connection.row(statement, arguments) else { return nil }
+    var reader = RowReader(row, of: "models")
+    return try reader.model(in: reader.appRef())
+  }
+}
+
+extension SQLTransaction {
+  /// Keeps the words of a model that is not in the trash, so that a search finds them.
+  func rememberWords(of model: Model, _ key: Int) throws(RegistryError) {
+    let texts = [model.ref.id.text] + ["name", "description", "notes"].map { model.fields.text($0) }
+    try connection.execute(
+      connection.dialect.search.remember, [.integer(key)] + texts.map { .text($0) })
+  }
+
+  func forgetWords(ofModel key: Int) throws(RegistryError) {
+    try connection.execute(connection.dialect.search.forget, [.integer(key)])
+  }
+}
+
+extension RowReader {
+  mutating func model(in app: AppRef) throws(RegistryError) -> Model {
+    let identity = try identifier() as Identity
+    let ref = ModelRef(app: app, id: try identifier())
+    let type = try identifier() as ModelTypeID
+    let createdAt = try date()
+    let createdBy = try identifier() as UserID
+    let modifiedAt = try date()
+    let revision = try integer()
+    let counters = VersionCounters(
+      lastNumber: try integer(), live: try integer(), latest: try optionalIdentifier())
+    return Model(
+      identity: identity, ref: ref, type: type,
+      fields: Fields(stored: try document(), at: .model), createdAt: createdAt,
+      createdBy: createdBy, modifiedAt: modifiedAt, revision: revision, versions: counters)
+  }
+}

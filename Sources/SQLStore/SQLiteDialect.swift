@@ -1,0 +1,52 @@
+extension Dialect {
+  package static let sqlite = Dialect(
+    // SQLite numbers `$n` by first appearance: `?n` is what means the n-th argument.
+    spelled: { statement in
+      String(decoding: statement.utf8.map { $0 == UInt8(ascii: "$") ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+    },
+    schema: SchemaWords(
+      key: "INTEGER PRIMARY KEY", integer: "INTEGER", real: "REAL", end: ") STRICT",
+      orderedEnd: ") STRICT, WITHOUT ROWID",
+      searchTable: """
+        CREATE VIRTUAL TABLE model_search USING fts5(
+          id, name, description, notes, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+        """),
+    search: SearchWords(
+      matches: { "m.key IN (SELECT rowid FROM model_search WHERE model_search MATCH $\($0))" },
+      phrase: { words in
+        words.map { "\"\($0.replacing("\"", with: "\"\""))\"*" }.joined(separator: " ")
+      },
+      isLike: { "\($0) LIKE $\($1) ESCAPE '\\'" },
+      textAt: { column, argument in
+        """
+        CASE json_type(\(column), $\(argument)) WHEN 'text' THEN json_extract(\(column), $\(argument))
+          ELSE coalesce(\(column) -> $\(argument), '') END
+        """
+      },
+      path: sqlitePath,
+      forget: "DELETE FROM model_search WHERE rowid = $1",
+      remember: """
+        INSERT INTO model_search (rowid, id, name, description, notes)
+        VALUES ($1, $2, $3, $4, $5)
+        """),
+    stamp: StampWords(
+      read: """
+        SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+        FROM pragma_application_id, pragma_user_version
+        """,
+      write: { schema in
+        [
+          "PRAGMA application_id = \(SchemaStamp.espalierApplication)",
+          "PRAGMA user_version = \(schema)",
+        ]
+      }))
+}
+
+/// `$."metadata"."a.b"`. Quotes, backslashes and control characters cannot be escaped in such a path.
+private func sqlitePath(_ components: [String]) -> String? {
+  let spellable = components.joined().unicodeScalars.allSatisfy {
+    $0 != "\"" && $0 != "\\" && $0.value >= 0x20 && $0.value != 0x7F
+  }
+  guard spellable else { return nil }
+  return "$" + components.map { ".\"\($0)\"" }.joined()
+}

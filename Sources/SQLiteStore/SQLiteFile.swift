@@ -1,0 +1,131 @@
+import Foundation
+import GRDB
+import RegistryCore
+import SQLStore
+
+/// The file of a registry, before and while it is opened. What is no registry of ours is refused by its
+/// first bytes, before SQLite could recover, checkpoint or otherwise touch it.
+struct SQLiteFile {
+  private let file: URL
+  private let settings: SQLiteSettings
+
+  init(_ file: URL, _ settings: SQLiteSettings) {
+    self.file = file.resolvingSymlinksInPath()
+    self.settings = settings
+  }
+
+  func openedPool() throws(RegistryError) -> DatabasePool {
+    if try kindOfFile() == nil { try create() }
+    guard try kindOfFile() == .typeRegular else {
+      throw refusal("it is no file", "choose a file")
+    }
+    let stamp = try currentStamp()
+    let missing = try stamp.missingMigrations(of: file.path)
+    try refuseUnwritable()
+    if !missing.isEmpty || hasContent("-journal") { try migrate(file) }
+    return try pool()
+  }
+
+  private func kindOfFile() throws(RegistryError) -> FileAttributeType? {
+    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    let attributes = try readable { try FileManager.default.attributesOfItem(atPath: file.path) }
+    return attributes[.type] as? FileAttributeType
+  }
+
+  /// What the file says of itself. Where there is a write-ahead log that may say otherwise, SQLite is
+  /// asked, which only reads.
+  private func currentStamp() throws(RegistryError) -> SchemaStamp {
+    let hasLog = hasContent("-wal")
+    let header = try SQLiteHeader(readFrom: file)
+    if let header, !hasLog, !hasContent("-journal"), !header.isWhole {
+      throw refusal("it is damaged: its end is missing", "restore it from a backup")
+    }
+    guard let header, hasLog else { return header?.stamp ?? .nothing }
+    // Refused by the header alone: nothing else may open it.
+    _ = try header.stamp.missingMigrations(of: file.path)
+    return try sqlite {
+      let configuration = settings.configuration(readOnly: true)
+      let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+      return try queue.unsafeRead { try SQLiteConnection($0).schemaStamp() }
+    }
+  }
+
+  private func hasContent(_ suffix: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path + suffix)
+    return (attributes?[.size] as? Int ?? 0) > 0
+  }
+
+  private func refuseUnwritable() throws(RegistryError) {
+    let folder = file.deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: file.path),
+      FileManager.default.isWritableFile(atPath: folder)
+    else {
+      throw refusal(
+        "it cannot be written to", "check the rights of the file and of its folder")
+    }
+  }
+
+  /// Makes the file under another name first: under its own it appears whole, or, where another process
+  /// was quicker, not at all.
+  private func create() throws(RegistryError) {
+    let folder = file.deletingLastPathComponent()
+    let draft = folder.appendingPathComponent(".\(file.lastPathComponent).\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: draft) }
+    try readable {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    let isMade = FileManager.default.createFile(
+      atPath: draft.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    guard isMade else {
+      throw refusal("no file can be made there", "check the rights of its folder and the space")
+    }
+    try migrate(draft)
+    do {
+      try FileManager.default.linkItem(at: draft, to: file)
+    } catch {
+      guard try kindOfFile() != nil else {
+        throw refusal("no file can be made there", "check the rights of its folder and the space")
+      }
+    }
+  }
+
+  private func migrate(_ file: URL) throws(RegistryError) {
+    try sqlite {
+      let queue = try DatabaseQueue(path: file.path, configuration: settings.configuration())
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          try SQLiteConnection(database).migrate(self.file.path)
+          return .commit
+        }
+      }
+      try queue.close()
+    }
+  }
+
+  private func pool() throws(RegistryError) -> DatabasePool {
+    try sqlite {
+      let pool = try DatabasePool(path: file.path, configuration: settings.configuration())
+      try pool.writeWithoutTransaction { database in
+        // GRDB chooses NORMAL, which can lose the last commits when the power fails.
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        if let limit = settings.pageLimit {
+          try database.execute(sql: "PRAGMA max_page_count = \(limit)")
+        }
+        _ = try SQLTransaction(SQLiteConnection(database)).mark()
+      }
+      return pool
+    }
+  }
+
+  private func readable<Answer>(_ body: () throws -> Answer) throws(RegistryError) -> Answer {
+    do { return try body() } catch {
+      throw refusal(
+        (error as NSError).localizedDescription, "check the path, the rights and the space")
+    }
+  }
+
+  private func refusal(_ why: String, _ instead: String) -> RegistryError {
+    .storeUnusable(why: "'\(file.path)': \(why)", instead: instead)
+  }
+}

@@ -1,0 +1,128 @@
+import Dispatch
+package import Foundation
+import GRDB
+package import RegistryCore
+import SQLStore
+import Synchronization
+
+/// A registry in one SQLite file. Several processes may have it open at once: one of them writes at a
+/// time, all read meanwhile.
+package final class SQLiteStore: RegistryStore {
+  private let pool: DatabasePool
+  private let name: String
+  /// Set once it is unknown what a failed commit left behind; nothing is written after that.
+  private let stopped = Mutex<RegistryError?>(nil)
+
+  /// Opens `file`, or makes it with the folders above it. Nobody but the owner may read what is made.
+  ///
+  /// - Throws: `storeUnusable` for what is no registry, is damaged, belongs to a newer program, or cannot
+  ///   be written to; the file is left as it was. `storeBusy` when another process keeps it locked.
+  package static func open(_ file: URL) async throws(RegistryError) -> SQLiteStore {
+    try await open(file, SQLiteSettings())
+  }
+
+  static func open(_ file: URL, _ settings: SQLiteSettings) async throws(RegistryError)
+    -> SQLiteStore
+  {
+    // Opening waits for the disk, and for locks: not on a thread that tasks share.
+    let opened = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(
+          returning: Result { () throws(RegistryError) in try SQLiteStore(file, settings) })
+      }
+    }
+    return try opened.get()
+  }
+
+  private init(_ file: URL, _ settings: SQLiteSettings) throws(RegistryError) {
+    pool = try SQLiteFile(file, settings).openedPool()
+    name = file.path
+  }
+
+  package func read<Answer: Sendable>(
+    _ body: @escaping @Sendable (any RegistryReading) throws(RegistryError) -> Answer
+  ) async throws(RegistryError) -> Answer {
+    try await reading { transaction throws(RegistryError) in try body(transaction) }
+  }
+
+  package func mark() async throws(RegistryError) -> Int {
+    try await reading { transaction throws(RegistryError) in try transaction.mark() }
+  }
+
+  package func write<Answer: Sendable>(
+    _ body: @escaping @Sendable (any RegistryWriting) throws(RegistryError) -> Answer
+  ) async throws(RegistryError) -> Answer {
+    let result = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { database in
+        continuation.resume(
+          returning: Result { () throws(RegistryError) in
+            try self.written(database, body)
+          })
+      }
+    }
+    return try result.get()
+  }
+
+  private func reading<Answer: Sendable>(
+    _ body: @escaping @Sendable (SQLTransaction) throws(RegistryError) -> Answer
+  ) async throws(RegistryError) -> Answer {
+    let result = await withCheckedContinuation { continuation in
+      pool.asyncRead { database in
+        continuation.resume(
+          returning: Result { () throws(RegistryError) in
+            let database = try sqlite { try database.get() }
+            return try body(SQLTransaction(SQLiteConnection(database)))
+          })
+      }
+    }
+    return try result.get()
+  }
+
+  /// Runs on the writer's own queue, one after the other.
+  private func written<Answer>(
+    _ database: Database, _ body: (any RegistryWriting) throws(RegistryError) -> Answer
+  ) throws(RegistryError) -> Answer {
+    if let error = stopped.withLock({ $0 }) { throw error }
+    try sqlite { try database.beginTransaction(.immediate) }
+    let answer: Answer
+    do {
+      answer = try carriedOut(body, on: database)
+    } catch {
+      // What is left of the transaction goes with it; the error that stopped it is the one to tell.
+      try? database.rollback()
+      throw error
+    }
+    try commit(database)
+    return answer
+  }
+
+  private func carriedOut<Answer>(
+    _ body: (any RegistryWriting) throws(RegistryError) -> Answer, on database: Database
+  ) throws(RegistryError) -> Answer {
+    let transaction = SQLTransaction(SQLiteConnection(database))
+    let before = database.totalChangesCount
+    let answer = try body(transaction)
+    if database.totalChangesCount > before { try transaction.raiseMark() }
+    return answer
+  }
+
+  private func commit(_ database: Database) throws(RegistryError) {
+    do {
+      try database.commit()
+    } catch {
+      try? database.rollback()
+      throw refusal(afterFailedCommit: error)
+    }
+  }
+
+  /// A commit is never tried again: after a failure of the disk nobody knows what it holds.
+  func refusal(afterFailedCommit error: any Error) -> RegistryError {
+    guard isFailureOfDisk(error) else { return registryError(error) }
+    let refusal = RegistryError.storeUnusable(
+      why: "the disk failed while a change was written to '\(name)', and it is unknown whether the "
+        + "change was kept",
+      instead: "this program writes no more; check the disk, start again, and look")
+    stopped.withLock { $0 = refusal }
+    return refusal
+  }
+}
