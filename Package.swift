@@ -26,8 +26,13 @@ let package = Package(
     .target(
       name: "SQLiteStore", dependencies: ["RegistryCore", "SQLStore", sqlite],
       swiftSettings: strict),
+    .target(name: "CProcess"),
+    .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
     .testTarget(
       name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore"],
       swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["RegistryCore", "Training", "CProcess"],
+      resources: [.copy("Data")], swiftSettings: strict),
   ]
 )

@@ -21,16 +21,21 @@ extension LocalRegistry {
 
   private func inspect(_ subject: TrainingSubject) async throws(RegistryError) -> Inspection {
     let runner = try runner(subject.compute.runner)
-    var data: URL?
     var missing: [Finding] = []
-    if let digest = subject.dataSet {
-      do { data = try artifacts.verifiedFile(digest) } catch {
-        missing.append(Finding(.blocks, "\(error)"))
-      }
-    }
-    let inspection = try await runner.inspect(subject, data: data)
+    let data = verified(subject.dataSet, &missing)
+    let weights = verified(subject.resumeFrom, &missing)
+    let inspection = try await runner.inspect(subject, data: data, weights: weights)
     return Inspection(
       trainer: inspection.trainer, findings: missing + inspection.findings, rows: inspection.rows)
+  }
+
+  /// The file of an artifact, if it is there and whole; if not, that is a finding.
+  private func verified(_ digest: ArtifactDigest?, _ missing: inout [Finding]) -> URL? {
+    guard let digest else { return nil }
+    do { return try artifacts.verifiedFile(digest) } catch {
+      missing.append(Finding(.blocks, "\(error)"))
+      return nil
+    }
   }
 
   func runner(_ id: RunnerID) throws(RegistryError) -> any Runner {

@@ -6,7 +6,12 @@ package import Foundation
 package protocol Runner: Sendable {
   var id: RunnerID { get }
   /// Looks at what would be trained, and at the program that would train it. Starts nothing.
-  func inspect(_ subject: TrainingSubject, data: URL?) async throws(RegistryError) -> Inspection
+  ///
+  /// - Parameters:
+  ///   - data: the data set; nil when there is none, or it is damaged.
+  ///   - weights: what the run is to go on from.
+  func inspect(_ subject: TrainingSubject, data: URL?, weights: URL?) async throws(RegistryError)
+    -> Inspection
   /// Hands a confirmed run over; returns when something else than this process looks after it.
   func start(_ run: Run) async throws(RegistryError)
   /// Whether anything of the run is left.

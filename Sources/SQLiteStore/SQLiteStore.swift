@@ -63,6 +63,19 @@ package final class SQLiteStore: RegistryStore {
     return try result.get()
   }
 
+  /// What SQLite says of one of its settings, on the connection that writes.
+  func setting(_ name: String) async throws(RegistryError) -> Int? {
+    let result = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { database in
+        continuation.resume(
+          returning: Result { () throws(RegistryError) in
+            try sqlite { try Int.fetchOne(database, sql: "PRAGMA \(name)") }
+          })
+      }
+    }
+    return try result.get()
+  }
+
   private func reading<Answer: Sendable>(
     _ body: @escaping @Sendable (SQLTransaction) throws(RegistryError) -> Answer
   ) async throws(RegistryError) -> Answer {

@@ -217,7 +217,9 @@ final class RecordingRunner: Runner {
 
   func prove(_ evidence: RunEvidence) { proof.with { $0 = evidence } }
 
-  func inspect(_ subject: TrainingSubject, data: URL?) async throws(RegistryError) -> Inspection {
+  func inspect(_ subject: TrainingSubject, data: URL?, weights: URL?)
+    async throws(RegistryError) -> Inspection
+  {
     Inspection(
       trainer: TrainerIdentity(argv: ["train"], digest: program.with { $0 }), findings: findings,
       rows: 10)

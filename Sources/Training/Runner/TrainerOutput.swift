@@ -1,0 +1,85 @@
+import Foundation
+import RegistryCore
+import Synchronization
+
+/// What a trainer wrote so far: progress is told apart from log, which is kept in a file of limited size.
+///
+/// Lines come from two threads, progress is fetched by a third.
+final class TrainerOutput: Sendable {
+  private struct State {
+    var percent = 0
+    var points: [RunPoint] = []
+    var written = 0
+    var lastLines: [String] = []
+  }
+
+  /// A log beyond this is cut off, with a line that says so.
+  static let mostLogBytes = 16 * 1024 * 1024
+
+  private let state = Mutex(State())
+  private let log: FileHandle
+
+  /// - Throws: `runnerFailed` when the log cannot be written.
+  init(log file: URL) throws(RegistryError) {
+    _ = FileManager.default.createFile(
+      atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    guard let handle = try? FileHandle(forWritingTo: file) else {
+      throw .runnerFailed(why: "the log '\(file.path)' cannot be written")
+    }
+    log = handle
+  }
+
+  func receive(_ line: ProcessLine) {
+    switch line {
+    case .output(let text):
+      guard let progress = TrainerProgress(line: text) else { return keep(text) }
+      state.withLock { state in
+        state.percent = max(state.percent, progress.percent)
+        let step = progress.metrics["epoch"].map { Int($0) } ?? state.points.count + 1
+        state.points.append(RunPoint(step: step, metrics: progress.metrics))
+      }
+    case .log(let text): keep(text)
+    }
+  }
+
+  /// What was measured since the last call.
+  func takeProgress() -> (percent: Int, points: [RunPoint]) {
+    state.withLock { state in
+      defer { state.points = [] }
+      return (state.percent, state.points)
+    }
+  }
+
+  /// The end of the log, for the reason of a failure.
+  var end: String { state.withLock { $0.lastLines.joined(separator: " / ") } }
+
+  private func keep(_ text: String) {
+    let line = Data((text + "\n").utf8)
+    let place = state.withLock { state in
+      state.lastLines = (state.lastLines + [String(text.prefix(200))]).suffix(2)
+      defer { state.written += line.count }
+      return state.written
+    }
+    if place < Self.mostLogBytes {
+      try? log.write(contentsOf: line)
+    } else if place - line.count < Self.mostLogBytes {
+      try? log.write(contentsOf: Data("the log is cut off here\n".utf8))
+    }
+  }
+}
+
+/// One line of progress: `{"progress":0.4,"metrics":{"loss":0.31}}`.
+struct TrainerProgress {
+  /// 0 to 99: only the end of the run is 100.
+  let percent: Int
+  let metrics: [String: Double]
+
+  /// Nil for a line that is none: it is log.
+  init?(line: String) {
+    guard line.first == "{", let json = try? JSON(parsing: line),
+      let share = json[path: "progress"]?.number
+    else { return nil }
+    percent = min(max(Int(share * 100), 0), 99)
+    metrics = (json[path: "metrics"]?.object ?? [:]).compactMapValues(\.number)
+  }
+}
