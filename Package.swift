@@ -12,13 +12,21 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "Espalier",
+  products: [.executable(name: "espalier", targets: ["EspalierCLI"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
     .target(name: "RegistryCore", dependencies: [crypto], swiftSettings: strict),
@@ -28,11 +36,59 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
+    .target(name: "ClarifaiAPI", dependencies: ["RegistryCore"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: [toml], swiftSettings: strict),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(
+      name: "NcursesTerminal", dependencies: ["Terminal", "CNcurses"], swiftSettings: strict),
+    .target(name: "Dashboard", dependencies: ["RegistryCore", "Terminal"], swiftSettings: strict),
+    .target(
+      name: "Themes", path: "Themes",
+      resources: [
+        .embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("monochrome.toml"),
+        .embedInCode("high-contrast.toml"), .embedInCode("colour-blind.toml"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "EspalierCLI",
+      dependencies: [
+        "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryCore", "SQLiteStore", "Terminal",
+        "Themes", "Training", arguments, yaml,
+      ], swiftSettings: strict),
+
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore"],
       swiftSettings: strict),
     .testTarget(
+      name: "SQLStoreTests", dependencies: ["RegistryCore", "SQLStore"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLiteStoreTests", dependencies: ["RegistryCore", "SQLStore", "SQLiteStore", sqlite],
+      swiftSettings: strict),
+    .testTarget(
       name: "TrainingTests", dependencies: ["RegistryCore", "Training", "CProcess"],
       resources: [.copy("Data")], swiftSettings: strict),
+    .testTarget(
+      name: "SupervisionTests",
+      dependencies: ["EspalierCLI", "RegistryCore", "SQLiteStore", "Training"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalSessionTests", dependencies: ["EspalierCLI"], exclude: ["Harness"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ClarifaiAPITests", dependencies: ["ClarifaiAPI", "RegistryCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Themes"], swiftSettings: strict),
+    .testTarget(
+      name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "Terminal", "Themes"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "RegistryCore", "SQLiteStore", "Terminal"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["EspalierCLI", "RegistryCore", "Terminal", sqlite],
+      swiftSettings: strict),
   ]
 )

@@ -1,7 +1,9 @@
 import RegistryCore
 
-/// A place between two items of a list, as its cursor spells it: the list, what it is a list of, and the
-/// last item's sort values, joined by colons. None of these holds a colon.
+/// A place between two items of a list, as its cursor spells it: the list, what it is a list of,
+/// and the last item's sort values, joined by colons.
+///
+/// None of these holds a colon.
 struct ListPlace {
   /// Which list in which order: a cursor of another one is refused.
   private let list: String

@@ -1,8 +1,9 @@
 import Foundation
 import RegistryCore
 
-/// Reads a row's values one after another, as the statement lists them. What cannot be read is damage:
-/// it is reported, never guessed at.
+/// Reads a row's values one after another, as the statement lists them.
+///
+/// What cannot be read is damage: it is reported, never guessed at.
 struct RowReader {
   private let row: SQLRow
   private let table: String

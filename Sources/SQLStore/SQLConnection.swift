@@ -1,6 +1,8 @@
 package import RegistryCore
 
-/// One connection to a database, inside one transaction. Everything here is synchronous.
+/// One connection to a database, inside one transaction.
+///
+/// Everything here is synchronous.
 package protocol SQLConnection {
   var dialect: Dialect { get }
 

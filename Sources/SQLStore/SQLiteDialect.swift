@@ -2,7 +2,9 @@ extension Dialect {
   package static let sqlite = Dialect(
     // SQLite numbers `$n` by first appearance: `?n` is what means the n-th argument.
     spelled: { statement in
-      String(decoding: statement.utf8.map { $0 == UInt8(ascii: "$") ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+      String(
+        decoding: statement.utf8.map { $0 == UInt8(ascii: "$") ? UInt8(ascii: "?") : $0 },
+        as: UTF8.self)
     },
     schema: SchemaWords(
       key: "INTEGER PRIMARY KEY", integer: "INTEGER", real: "REAL", end: ") STRICT",
@@ -42,7 +44,9 @@ extension Dialect {
       }))
 }
 
-/// `$."metadata"."a.b"`. Quotes, backslashes and control characters cannot be escaped in such a path.
+/// `$."metadata"."a.b"`.
+///
+/// Quotes, backslashes and control characters cannot be escaped in such a path.
 private func sqlitePath(_ components: [String]) -> String? {
   let spellable = components.joined().unicodeScalars.allSatisfy {
     $0 != "\"" && $0 != "\\" && $0.value >= 0x20 && $0.value != 0x7F

@@ -4,7 +4,9 @@ import RegistryCore
 // How values that SQL does not know are written into columns.
 
 extension Date {
-  /// Since 1970. A microsecond is the finest time that is kept.
+  /// Since 1970.
+  ///
+  /// A microsecond is the finest time that is kept.
   var microseconds: Int {
     let exact = (timeIntervalSince1970 * 1_000_000).rounded()
     return Int(exactly: exact) ?? (exact < 0 ? .min : .max)

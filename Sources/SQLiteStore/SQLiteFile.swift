@@ -3,8 +3,10 @@ import GRDB
 import RegistryCore
 import SQLStore
 
-/// The file of a registry, before and while it is opened. What is no registry of ours is refused by its
-/// first bytes, before SQLite could recover, checkpoint or otherwise touch it.
+/// The file of a registry, before and while it is opened.
+///
+/// What is no registry of ours is refused by its first bytes, before SQLite could recover,
+/// checkpoint or otherwise touch it.
 struct SQLiteFile {
   private let file: URL
   private let settings: SQLiteSettings
@@ -32,15 +34,18 @@ struct SQLiteFile {
     return attributes[.type] as? FileAttributeType
   }
 
-  /// What the file says of itself. Where there is a write-ahead log that may say otherwise, SQLite is
-  /// asked, which only reads.
+  /// What the file says of itself.
+  ///
+  /// Where there is a write-ahead log that may say otherwise, SQLite is asked, which only reads.
   private func currentStamp() throws(RegistryError) -> SchemaStamp {
-    let hasLog = hasContent("-wal")
+    let hadLog = isBeingWritten
     let header = try SQLiteHeader(readFrom: file)
-    if let header, !hasLog, !hasContent("-journal"), !header.isWhole {
+    // Asked before and after: another process may write, or finish writing, meanwhile.
+    let hasLog = hadLog || isBeingWritten
+    if let header, !hasLog, !header.isWhole {
       throw refusal("it is damaged: its end is missing", "restore it from a backup")
     }
-    guard let header, hasLog else { return header?.stamp ?? .nothing }
+    guard let header, hasContent("-wal") else { return header?.stamp ?? .nothing }
     // Refused by the header alone: nothing else may open it.
     _ = try header.stamp.missingMigrations(of: file.path)
     return try sqlite {
@@ -49,6 +54,8 @@ struct SQLiteFile {
       return try queue.unsafeRead { try SQLiteConnection($0).schemaStamp() }
     }
   }
+
+  private var isBeingWritten: Bool { hasContent("-wal") || hasContent("-journal") }
 
   private func hasContent(_ suffix: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file.path + suffix)

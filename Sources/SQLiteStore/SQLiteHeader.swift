@@ -11,7 +11,9 @@ struct SQLiteHeader {
   private static let magic = Array("SQLite format 3\0".utf8)
   private static let length = 100
 
-  /// Reads the file's own bytes, and opens nothing. Nil for an empty file.
+  /// Reads the file's own bytes, and opens nothing.
+  ///
+  /// Nil for an empty file.
   ///
   /// - Throws: `storeUnusable` when the file cannot be read or is no SQLite database.
   init?(readFrom file: URL) throws(RegistryError) {

@@ -5,7 +5,7 @@ import SQLiteStore
 /// A registry on a real SQLite file in a folder of its own, with a still clock and counted identifiers.
 struct TestRegistry {
   let registry: LocalRegistry
-  let store: SQLiteStore
+  let store: RegistryFile
   let folder: URL
   let clock: TestClock
   let runner: RecordingRunner
@@ -16,7 +16,7 @@ struct TestRegistry {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    store = try await SQLiteStore.open(folder.appendingPathComponent("registry.db"))
+    store = try await RegistryFile.open(folder.appendingPathComponent("registry.db"))
     clock = TestClock()
     runner = try RecordingRunner(findings: findings)
     ana = Caller(user: try UserID("ana"), roles: [.admin])

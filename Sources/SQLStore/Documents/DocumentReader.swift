@@ -1,7 +1,9 @@
 import Foundation
 import RegistryCore
 
-/// Reads the members of a stored JSON object by name. What cannot be read is damage.
+/// Reads the members of a stored JSON object by name.
+///
+/// What cannot be read is damage.
 struct DocumentReader {
   let members: [String: JSON]
   private let name: String

@@ -107,7 +107,8 @@ extension SQLTransaction {
 extension SQLTransaction {
   /// Keeps the words of a model that is not in the trash, so that a search finds them.
   func rememberWords(of model: Model, _ key: Int) throws(RegistryError) {
-    let texts = [model.ref.id.text] + ["name", "description", "notes"].map { model.fields.text($0) }
+    let texts =
+      [model.ref.id.text] + ["name", "description", "notes"].map { model.fields.text($0) }
     try connection.execute(
       connection.dialect.search.remember, [.integer(key)] + texts.map { .text($0) })
   }

@@ -1,7 +1,9 @@
 import RegistryCore
 
-/// Which models a filter finds. Free words are searched for in two steps: first the models that hold
-/// a word beginning with each of them, then those whose id or name holds each one's letters in order.
+/// Which models a filter finds.
+///
+/// Free words are searched for in two steps: first the models that hold a word beginning with each
+/// of them, then those whose id or name holds each one's letters in order.
 struct ModelSearch {
   private let filter: ModelFilter
   private let dialect: Dialect.SearchWords

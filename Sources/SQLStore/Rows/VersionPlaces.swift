@@ -53,7 +53,9 @@ extension SQLTransaction {
     return position
   }
 
-  /// Nil when there is no room there. A parent that belongs to another model makes a root.
+  /// Nil when there is no room there.
+  ///
+  /// A parent that belongs to another model makes a root.
   private func freePosition(behind parent: Int?, inModel model: Int) throws(RegistryError)
     -> Int?
   {

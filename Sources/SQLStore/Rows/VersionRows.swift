@@ -106,10 +106,11 @@ extension SQLTransaction {
 extension ModelVersion {
   /// What an update may change, from status to fields.
   fileprivate var changingColumns: [SQLValue] {
-    let values = status.columns + [
-      SQLValue(summary.score.flatMap { $0.isFinite ? $0 : nil }), .text(summary.visibility),
-      .integer(inputCount),
-    ]
+    let values =
+      status.columns + [
+        SQLValue(summary.score.flatMap { $0.isFinite ? $0 : nil }), .text(summary.visibility),
+        .integer(inputCount),
+      ]
     return values + cost.columns + [
       SQLValue(modifiedAt), SQLValue(completedAt), .integer(revision),
       SQLValue(artifact?.description), SQLValue(metrics), SQLValue(fields.document),

@@ -1,6 +1,7 @@
-/// Keys are whole numbers that never leave the store; ids and identities are texts. Times are microseconds
-/// since 1970. What is only ever read as a whole is a JSON text, last in its row so that a search need not
-/// step over it.
+/// Keys are whole numbers that never leave the store; ids and identities are texts.
+///
+/// Times are microseconds since 1970. What is only ever read as a whole is a JSON text, last in its
+/// row so that a search need not step over it.
 func firstSchema(_ dialect: Dialect) -> [String] {
   let words = dialect.schema
   return registryTables(words) + modelTables(words) + versionTables(words) + runTables(words)

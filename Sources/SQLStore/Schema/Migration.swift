@@ -1,6 +1,8 @@
 package import RegistryCore
 
-/// One step from one schema to the next. A step that was released is never changed; another one follows.
+/// One step from one schema to the next.
+///
+/// A step that was released is never changed; another one follows.
 package struct Migration: Sendable {
   let statements: @Sendable (Dialect) -> [String]
 

@@ -34,7 +34,8 @@ package struct SchemaStamp: Hashable, Sendable {
     }
     guard schema <= all.count else {
       throw .storeUnusable(
-        why: "'\(name)' was written by a newer Espalier: its schema is number \(schema), this program "
+        why:
+          "'\(name)' was written by a newer Espalier: its schema is number \(schema), this program "
           + "knows up to \(all.count)",
         instead: "it was left as it is; use that newer program")
     }

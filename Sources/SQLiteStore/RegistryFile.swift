@@ -1,34 +1,36 @@
-import Dispatch
 package import Foundation
 import GRDB
 package import RegistryCore
 import SQLStore
 import Synchronization
 
-/// A registry in one SQLite file. Several processes may have it open at once: one of them writes at a
-/// time, all read meanwhile.
-package final class SQLiteStore: RegistryStore {
+/// A registry in one SQLite file.
+///
+/// Several processes may have it open at once: one of them writes at a time, all read meanwhile.
+package final class RegistryFile: RegistryStore {
   private let pool: DatabasePool
   private let name: String
   /// Set once it is unknown what a failed commit left behind; nothing is written after that.
   private let stopped = Mutex<RegistryError?>(nil)
 
-  /// Opens `file`, or makes it with the folders above it. Nobody but the owner may read what is made.
+  /// Opens `file`, or makes it with the folders above it.
+  ///
+  /// Nobody but the owner may read what is made.
   ///
   /// - Throws: `storeUnusable` for what is no registry, is damaged, belongs to a newer program, or cannot
-  ///   be written to; the file is left as it was. `storeBusy` when another process keeps it locked.
-  package static func open(_ file: URL) async throws(RegistryError) -> SQLiteStore {
+  /// be written to; the file is left as it was. `storeBusy` when another process keeps it locked.
+  package static func open(_ file: URL) async throws(RegistryError) -> RegistryFile {
     try await open(file, SQLiteSettings())
   }
 
   static func open(_ file: URL, _ settings: SQLiteSettings) async throws(RegistryError)
-    -> SQLiteStore
+    -> RegistryFile
   {
     // Opening waits for the disk, and for locks: not on a thread that tasks share.
     let opened = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         continuation.resume(
-          returning: Result { () throws(RegistryError) in try SQLiteStore(file, settings) })
+          returning: Result { () throws(RegistryError) in try RegistryFile(file, settings) })
       }
     }
     return try opened.get()

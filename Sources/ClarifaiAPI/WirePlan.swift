@@ -1,0 +1,47 @@
+package import RegistryCore
+
+extension ShownPlan {
+  /// The plan with the code that confirms it, which is shown this once.
+  package var wire: JSON {
+    var members = plan.wire.object ?? [:]
+    members["code"] = .string(code)
+    return .object(members)
+  }
+}
+
+extension TrainingPlan {
+  package var wire: JSON {
+    [
+      "id": .string(id.text), "digest": .string(digest.description),
+      "expires_at": expiresAt.wire, "planned_by": .string(plannedBy.text),
+      "model_id": .string(subject.model.id.text),
+      "model_version": [
+        "id": .string(subject.version.text), "number": .integer(subject.number),
+        "revision": .integer(subject.revision),
+      ],
+      "compute": .string(subject.compute.id.text),
+      "runner": .string(subject.compute.runner.text),
+      "limit_seconds": subject.limit.wire, "rows": .integer(rows),
+      "concepts": .integer(subject.concepts.count), "greatest": subject.greatest.wire,
+      "expected": estimate.wire, "findings": .array(findings.map(\.wire)),
+      "trainer": [
+        "argv": .array(trainer.argv.map(JSON.string)),
+        "digest": .string(trainer.digest.description),
+      ],
+    ]
+  }
+}
+
+extension Finding {
+  var wire: JSON { ["weight": .string(weight.rawValue), "text": .string(text)] }
+}
+
+extension Estimate {
+  /// Null durations when there is nothing to go by.
+  var wire: JSON {
+    [
+      "least_seconds": duration?.lowerBound.wire ?? .null,
+      "most_seconds": duration?.upperBound.wire ?? .null, "basis": .string(basis),
+    ]
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import RegistryCore
+
+/// Hours and minutes, as a limit is written: `0:30`, `12:00`; with seconds where there are any.
+func limitText(_ limit: Duration) -> String {
+  let seconds = Int(limit.components.seconds)
+  let minutes = String(format: "%d:%02d", seconds / 3600, seconds / 60 % 60)
+  return seconds % 60 == 0 ? minutes : minutes + String(format: ":%02d", seconds % 60)
+}
+
+/// A time that passed: `12 s`, `4 min 12 s`, `3 h 07 min`, `2 d 4 h`.
+func elapsedText(_ time: Duration) -> String {
+  let seconds = max(0, Int(time.components.seconds))
+  switch seconds {
+  case ..<60: return "\(seconds) s"
+  case ..<3600: return String(format: "%d min %02d s", seconds / 60, seconds % 60)
+  case ..<86_400: return String(format: "%d h %02d min", seconds / 3600, seconds / 60 % 60)
+  default: return "\(seconds / 86_400) d \(seconds / 3600 % 24) h"
+  }
+}
+
+/// A time that passed, as a clock shows it: `4:12`, `3:07:41`.
+func clockText(_ time: Duration) -> String {
+  let seconds = max(0, Int(time.components.seconds))
+  let short = String(format: "%d:%02d", seconds / 60 % 60, seconds % 60)
+  return seconds < 3600
+    ? short : String(format: "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// A range of times, `11 to 17 min`; seconds below a minute, hours from two hours on.
+func rangeText(_ range: ClosedRange<Duration>) -> String {
+  let seconds = (range.lowerBound.components.seconds, range.upperBound.components.seconds)
+  let unit: (length: Int64, name: String) =
+    seconds.1 < 60 ? (1, "s") : seconds.1 < 7200 ? (60, "min") : (3600, "h")
+  let least = seconds.0 / unit.length
+  // Rounded up: an estimate should not promise too little.
+  let greatest = (seconds.1 + unit.length - 1) / unit.length
+  return least == greatest ? "\(least) \(unit.name)" : "\(least) to \(greatest) \(unit.name)"
+}
+
+/// The time of day on this machine's clock: `14:24`.
+func timeOfDay(_ date: Date) -> String {
+  let parts = localCalendar().dateComponents([.hour, .minute], from: date)
+  return String(format: "%02d:%02d", parts.hour ?? 0, parts.minute ?? 0)
+}
+
+/// The time of day for today, the day for all else: `14:24`, `3 Nov`.
+func shortTime(_ date: Date, now: Date) -> String {
+  let calendar = localCalendar()
+  if calendar.isDate(date, inSameDayAs: now) { return timeOfDay(date) }
+  let parts = calendar.dateComponents([.day, .month], from: date)
+  let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+  return "\(parts.day ?? 0) \(months[max(0, min(11, (parts.month ?? 1) - 1))])"
+}
+
+private func localCalendar() -> Calendar {
+  var calendar = Calendar(identifier: .gregorian)
+  calendar.timeZone = NSTimeZone.default
+  return calendar
+}
+
+extension RunID {
+  /// The beginning by which people know it: `51c3a0b2`.
+  var shortText: String { String(text.prefix(8)) }
+}

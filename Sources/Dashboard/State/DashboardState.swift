@@ -1,0 +1,147 @@
+package import RegistryCore
+package import Terminal
+
+/// Everything that the dashboard knows.
+///
+/// `update` changes it, `view` draws it; neither touches the world.
+package struct DashboardState: Sendable {
+  let registry: String
+  let caller: Caller
+  let glyphs: Glyphs
+  let keymap: Keymap
+  package internal(set) var app: AppRef
+  package internal(set) var isReadOnly: Bool
+  /// As of the last tick.
+  package internal(set) var now: Moment
+  package internal(set) var size: Size
+
+  var models: ModelsPane
+  var versions = VersionsPane()
+  var info = ListWindow()
+  var focus = Pane.models
+  /// The list whose share is the larger one while the info pane has the focus.
+  var lastList = Pane.models
+  var isZoomed = false
+  var overlay: Overlay?
+  var edit: EditState?
+  var drafts: [DraftTarget: Draft] = [:]
+  var notice: Notice?
+  var activity: [Activity] = []
+  var runs: [Run] = []
+  var types: [ModelType] = []
+  var compute: [ComputeClass] = []
+  var connection = Connection.unknown
+  var refresh = Refresh()
+  var serials: [Ticket.Owner: Int] = [:]
+
+  package init(
+    registry: String, app: AppRef, caller: Caller, now: Moment, size: Size,
+    glyphs: Glyphs = .unicode, isReadOnly: Bool = false, keymap: Keymap = .standard
+  ) {
+    self.registry = registry
+    self.app = app
+    self.caller = caller
+    self.now = now
+    self.size = size
+    self.glyphs = glyphs
+    self.isReadOnly = isReadOnly
+    self.keymap = keymap
+    models = ModelsPane(app: app)
+  }
+
+  mutating func ticket(_ owner: Ticket.Owner) -> Ticket {
+    let serial = (serials[owner] ?? 0) + 1
+    serials[owner] = serial
+    return Ticket(owner, serial)
+  }
+
+  /// Nothing has happened yet.
+  var isUntouched: Bool { serials.isEmpty }
+
+  var model: Model? { models.selected?.model }
+
+  /// The selected version, as soon as it was read: never another one.
+  var version: ModelVersion? {
+    versions.selected?.id == versions.selectedSummary?.id ? versions.selected : nil
+  }
+
+  var modelDraft: Draft? { model.flatMap { drafts[.model($0.identity, $0.ref)] } }
+
+  var versionDraft: Draft? {
+    guard let model, let version else { return nil }
+    return drafts[draftTarget(of: version.id, version.number, model)]
+  }
+
+  func draftTarget(of version: VersionID, _ number: Int, _ model: Model) -> DraftTarget {
+    .version(VersionRef(model: model.ref, id: version), number: number)
+  }
+
+  /// Rows must not move under what is being decided.
+  var holdsStill: Bool { overlay != nil || edit != nil }
+
+  /// What to say after the screen is gone: what this session changed, and what it leaves unsent.
+  package var exitSummary: [String] {
+    let unsent = drafts.values.sorted { $0.target.title < $1.target.title }.map {
+      "unsent: \(ShownValue.counted($0.edits.count, "edit")) of \($0.target.title)"
+    }
+    return activity.reversed().map(\.text) + unsent
+  }
+
+  /// The panes do not show yet what was selected: drawing can wait a moment for them.
+  package var isCatchingUp: Bool { versions.isWaiting || models.list.isWaiting }
+}
+
+enum Pane: Int, Hashable, Sendable, CaseIterable {
+  case models = 1
+  case versions = 2
+  case info = 3
+  case activity = 4
+}
+
+/// The line under the panes.
+struct Notice: Hashable, Sendable {
+  enum Weight: Hashable, Sendable {
+    case plain, done, refused
+  }
+
+  let text: String
+  let weight: Weight
+
+  static func say(_ text: String) -> Notice { Notice(text: harmless(text), weight: .plain) }
+  static func done(_ text: String) -> Notice { Notice(text: harmless(text), weight: .done) }
+  static func refused(_ error: RegistryError) -> Notice {
+    Notice(text: harmless(error.description), weight: .refused)
+  }
+}
+
+/// One thing that this session did.
+struct Activity: Hashable, Sendable {
+  let at: Moment
+  let text: String
+}
+
+enum Connection: Hashable, Sendable {
+  case unknown
+  case good(since: Moment)
+  /// What is shown was read `lastGood`; it is tried again `nextTry`.
+  case lost(RegistryError, lastGood: Moment?, nextTry: Duration)
+}
+
+/// What is known of the registry's mark, by which changes are noticed.
+struct Refresh: Hashable, Sendable {
+  /// The mark that the panes show.
+  var shown: Int?
+  /// The newest mark.
+  var latest: Int?
+  var isAsking = false
+  /// Something was changed here: the panes read again without waiting for the mark.
+  var isDirty = false
+  /// The question for the open runs that is out.
+  var runsAsked: Int?
+
+  /// Changes that were noticed and are not shown yet.
+  var waiting: Int {
+    guard let shown, let latest else { return 0 }
+    return max(0, latest - shown)
+  }
+}

@@ -1,0 +1,41 @@
+package import RegistryCore
+package import Terminal
+
+/// Something that happened: the only thing that changes the state.
+package enum Event: Sendable {
+  case started
+  case input(Input)
+  case performed(Ticket, Result<Receipt, RegistryError>)
+  case previewed(Ticket, Result<Receipt, RegistryError>)
+  case answered(Ticket, Result<Answer, RegistryError>)
+  case imported(Ticket, Result<ImportedData, RegistryError>)
+  case rows(Ticket, Result<PredictionInput, RegistryError>)
+  /// Nil when the editor could not be run.
+  case edited(Ticket, String?)
+  case draftsFound([Draft])
+  /// A draft could not be written: the text says why.
+  case draftNotSaved(DraftTarget, why: String)
+  case woken(Ticket)
+  /// Something that the outside world wants told in one line.
+  case said(String)
+  /// A second has passed: what has an age is drawn by this clock.
+  case ticked(Moment)
+  /// An answer of no interest but that it came: runs were settled.
+  case settled(Ticket)
+}
+
+/// A data set as it was stored.
+package struct ImportedData: Hashable, Sendable {
+  package let digest: ArtifactDigest
+  package let fileName: String
+  package let rows: Int
+  /// In the order of their first row.
+  package let labels: [String]
+
+  package init(digest: ArtifactDigest, fileName: String, rows: Int, labels: [String]) {
+    self.digest = digest
+    self.fileName = fileName
+    self.rows = rows
+    self.labels = labels
+  }
+}

@@ -1,0 +1,50 @@
+import RegistryCore
+
+/// Values as people type them, and back: `typed(parsed(text))` says the same as `text`.
+enum TypedValue {
+  /// What an editor shows of a value.
+  static func text(of json: JSON?, _ kind: Field.Kind) -> String {
+    guard let json, json != .null else { return "" }
+    switch (kind, json) {
+    case (.text, .string(let text)), (.choice, .string(let text)): return text
+    case (.texts, .array(let items)):
+      let texts = items.compactMap(\.string)
+      let isPlain = texts.count == items.count && texts.allSatisfy { !$0.contains(",") }
+      return isPlain ? texts.joined(separator: ", ") : json.text
+    case (.structure, _), (.objects, _), (.values, _): return json.indentedText
+    default: return json.text
+    }
+  }
+
+  /// What a key of free metadata shows: a text plainly, unless it would be read as something else.
+  static func freeText(of json: JSON?) -> String {
+    guard let json else { return "" }
+    guard let text = json.string else { return json.levels > 0 ? json.indentedText : json.text }
+    return (try? JSON(parsing: text)) == nil ? text : json.text
+  }
+
+  /// The value that a field of this kind takes from the text.
+  ///
+  /// - Throws: `invalidField` when the text cannot be read as such a value.
+  static func value(_ text: String, _ kind: Field.Kind, at path: FieldPath) throws(RegistryError)
+    -> JSON
+  {
+    switch kind {
+    case .text, .choice: return .string(text)
+    case .texts where !text.hasPrefix("["):
+      let words = text.split(separator: ",").map { part in
+        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      return .array(words.filter { !$0.isEmpty }.map(JSON.string))
+    default:
+      do throws(RegistryError) {
+        return try JSON(parsing: text)
+      } catch {
+        throw .invalidField(path: path, why: "it must be \(kind.expectation), \(error)")
+      }
+    }
+  }
+
+  /// The value of a free key: JSON where it reads as such, a text otherwise.
+  static func freeValue(_ text: String) -> JSON { (try? JSON(parsing: text)) ?? .string(text) }
+}

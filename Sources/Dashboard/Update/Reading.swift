@@ -1,0 +1,132 @@
+import RegistryCore
+import Terminal
+
+extension DashboardState {
+  /// Asks for whatever the panes should show and do not have.
+  ///
+  /// Called after every event, so that no other place has to think of it.
+  mutating func readWhatIsMissing() -> [Effect] {
+    fitWindows()
+    var effects: [Effect] = []
+    if !holdsStill, refresh.isDirty || refresh.waiting > 0 { effects += beginRefresh() }
+    if !isLost {
+      effects += readModels()
+      if !holdsStill { effects += readVersions() }
+    }
+    fitWindows()
+    return effects
+  }
+
+  private var isLost: Bool {
+    if case .lost = connection { true } else { false }
+  }
+
+  /// The windows follow the size of the screen and the length of what is in them.
+  private mutating func fitWindows() {
+    let layout = layout
+    if let area = layout.panes[.models] { models.window.setHeight(area.inset().rows) }
+    if let area = layout.panes[.versions] { versions.window.setHeight(area.inset().rows) }
+    if let area = layout.panes[.info] {
+      info.setHeight(area.inset().rows - 1)
+      edit?.window.setHeight(area.inset().rows - 1 - helpHeight(area.inset()))
+    }
+    info.setCount(infoRows.count)
+    models.window.setCount(models.list.rows)
+  }
+
+  private mutating func readModels() -> [Effect] {
+    guard !models.isBroken else { return [] }
+    if models.phase == .loading, !models.list.isWaiting {
+      return countModels() + [readPage(PagedRows.Place(end: .front, index: 0))].compactMap(\.self)
+    }
+    guard case .loaded = models.phase else { return [] }
+    models.list.keepPages(near: models.window.selection ?? 0)
+    return models.list.missing(models.wantedRows).compactMap { readPage($0) }
+  }
+
+  private mutating func readPage(_ place: PagedRows<ModelListing>.Place) -> Effect? {
+    let size = PagedRows<ModelListing>.pageSize
+    guard let page = try? PageRequest(size: size, after: models.list.start(of: place)) else {
+      return nil
+    }
+    let ticket = ticket(.models)
+    models.list.ask(place, serial: ticket.serial)
+    return .read(.models(models.query(place.end), page), ticket)
+  }
+
+  /// How many the filter finds, and how many there are.
+  mutating func countModels() -> [Effect] {
+    let ticket = ticket(.modelCount)
+    models.list.askCount(serial: ticket.serial)
+    let found = Effect.read(.modelCount(models.query), ticket)
+    guard models.isFiltered else { return [found] }
+    return [found, .read(.modelCount(ModelQuery(app: app)), self.ticket(.modelCount))]
+  }
+
+  private mutating func readVersions() -> [Effect] {
+    guard let listing = models.selected else {
+      if versions.model != nil { versions.reset(to: nil) }
+      return []
+    }
+    var effects: [Effect] = []
+    if versions.model != listing.model.identity {
+      versions.reset(to: listing)
+      if let latest = listing.model.versions.latest { effects += readVersion(latest) }
+    }
+    guard !versions.isBroken else { return effects }
+    if versions.asked == nil,
+      versions.phase == .loading || versions.isRefreshing || versions.needsMore
+    {
+      effects += readVersionPage()
+    }
+    guard let summary = versions.selectedSummary else {
+      if versions.isEmpty { versions.selected = nil }
+      return effects
+    }
+    if versions.selected?.id != summary.id, versions.selectedAsked?.id != summary.id,
+      versions.unreadable != summary.id
+    {
+      effects += readVersion(summary.id)
+    }
+    return effects
+  }
+
+  private mutating func readVersionPage() -> [Effect] {
+    guard let model else { return [] }
+    guard let page = try? PageRequest(size: 256, after: versions.nextStart) else { return [] }
+    let ticket = ticket(.versions)
+    versions.asked = ticket.serial
+    return [.read(.versions(VersionQuery(model: model.ref, order: .tree), page), ticket)]
+  }
+
+  private mutating func readVersion(_ id: VersionID) -> [Effect] {
+    guard let model else { return [] }
+    let ticket = ticket(.info)
+    versions.selectedAsked = (ticket.serial, id)
+    return [.read(.version(.id(id), of: model.ref), ticket)]
+  }
+
+  /// Reads again what is seen; the selection keeps its identity.
+  private mutating func beginRefresh() -> [Effect] {
+    refresh.isDirty = false
+    refresh.shown = refresh.latest
+    models.isBroken = false
+    guard models.phase == .loaded else {
+      models.reset()
+      return []
+    }
+    models.wanted = models.wanted ?? models.selected?.model.identity
+    models.list.forgetQuestions()
+    var effects = countModels()
+    for place in models.list.pagesToRefresh(models.window.visible) {
+      if let effect = readPage(place) { effects.append(effect) }
+    }
+    if versions.model != nil {
+      versions.asked = nil
+      versions.beginRefresh()
+      effects += readVersionPage()
+      if let id = versions.wantedID ?? versions.selected?.id { effects += readVersion(id) }
+    }
+    return effects + [readRuns()]
+  }
+}

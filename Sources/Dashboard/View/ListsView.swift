@@ -1,0 +1,198 @@
+import RegistryCore
+import Terminal
+
+func drawModels(_ state: DashboardState, _ area: Rect, in frame: inout Frame) {
+  let inside = area.inset()
+  let pane = state.models
+  if let message = modelsMessage(state) {
+    draw(message, in: inside, of: &frame)
+    return
+  }
+  let columns = modelColumns(width: inside.columns)
+  for (line, row) in pane.window.visible.enumerated() {
+    let place = inside.line(line)
+    if let listing = pane.list.item(at: row) {
+      drawModel(listing, columns, place, state, in: &frame)
+    } else {
+      frame.put(" …", row: place.row, column: place.column, .dim, within: place)
+    }
+    if row == pane.window.selection {
+      mark(place, isFocused: state.focus == .models, state, &frame)
+    }
+  }
+  frame.scrollMarks(area, above: pane.window.goesOnAbove, below: pane.window.goesOnBelow)
+}
+
+/// The marker, and in the focused pane the selection and the cursor.
+private func mark(_ line: Rect, isFocused: Bool, _ state: DashboardState, _ frame: inout Frame) {
+  frame.put(frame.glyphs.marker, row: line.row, column: line.column, .focus, within: line)
+  let hasCursor = isFocused && state.edit == nil && state.overlay == nil
+  if isFocused { frame.select(row: line.row, in: line, cursor: hasCursor) }
+}
+
+/// Marker, name, mark of unsent edits, status, ordinal, score; then what a wide list has room for.
+private func modelColumns(width: Int) -> TableLayout {
+  TableLayout(
+    [
+      .init(.share(1), cut: .middle), .init(.fixed(1)), .init(.fixed(3)),
+      .init(.fixed(3), .right), .init(.fixed(20), cut: .middle, fromColumns: 60),
+      .init(.fixed(11), .right, fromColumns: 46), .init(.fixed(12), .right, fromColumns: 74),
+    ], width: width - 1)
+}
+
+private func drawModel(
+  _ listing: ModelListing, _ columns: TableLayout, _ line: Rect, _ state: DashboardState,
+  in frame: inout Frame
+) {
+  let model = listing.model
+  let status = ShownStatus(listing.latest)
+  let inside = Rect(row: line.row, column: line.column + 1, rows: 1, columns: line.columns - 1)
+  let isEdited = state.drafts.keys.contains(.model(model.identity, model.ref))
+  let number = listing.latest.map { "v\($0.number)" } ?? "none"
+  let nameWidth = columns.places[0]?.width ?? 0
+  let name = harmless(model.title).shortenedInMiddle(to: nameWidth - 1, frame.glyphs)
+  frame.put(name, row: line.row, column: inside.column, within: inside)
+  // The mark of unsent edits stands right behind the name's column.
+  if isEdited {
+    frame.put("M", row: line.row, column: inside.column + nameWidth - 1, .model, within: inside)
+  }
+  frame.put(frame.glyphs.status(status.glyph), at: columns.places[1], in: inside, status.role)
+  if listing.latest == nil {
+    frame.put(
+      number, row: line.row, column: inside.column + (columns.places[2]?.start ?? 0), .dim,
+      within: inside)
+  } else {
+    frame.put(number, at: columns.places[2], in: inside)
+  }
+  frame.put(status.number, at: columns.places[3], in: inside, status.role)
+  frame.put(model.type.text, at: columns.places[4], in: inside, .dim)
+  frame.put(
+    ShownValue.counted(model.versions.live, "version"), at: columns.places[5], in: inside, .dim)
+  frame.put(
+    ShownValue.age(of: model.modifiedAt, at: state.now), at: columns.places[6], in: inside, .dim)
+}
+
+private func modelsMessage(_ state: DashboardState) -> Message? {
+  switch state.models.phase {
+  case .loading: return Message("loading…", .dim)
+  case .failed(let error): return Message(harmless(error.description), .bad)
+  case .loaded: break
+  }
+  guard state.models.isEmpty else { return nil }
+  if state.models.isFiltered {
+    return Message("No model matches.\n\nEsc clears the filter.", .text)
+  }
+  let key = state.keymap.key(of: .new)
+  return Message(
+    state.objection(to: .new).map { "No model yet.\n\nHere you cannot make one: \($0)." }
+      ?? "No model yet.\n\n\(key) makes one: a name and a type, without any version.", .text)
+}
+
+/// What stands in a pane that has no rows.
+private struct Message {
+  let text: String
+  let role: Terminal.Role
+
+  init(_ text: String, _ role: Terminal.Role) {
+    self.text = text
+    self.role = role
+  }
+}
+
+private func draw(_ message: Message, in area: Rect, of frame: inout Frame) {
+  let inside = area.inset(rows: 0, columns: 1)
+  for (row, line) in message.text.wrapped(to: inside.columns).prefix(inside.rows).enumerated() {
+    frame.put(line, row: inside.row + row, column: inside.column, message.role, within: inside)
+  }
+}
+
+func drawVersions(_ state: DashboardState, _ area: Rect, in frame: inout Frame) {
+  let inside = area.inset()
+  let pane = state.versions
+  if let message = versionsMessage(state) {
+    draw(message, in: inside, of: &frame)
+    return
+  }
+  let columns = versionColumns(width: inside.columns)
+  for (line, row) in pane.window.visible.enumerated() {
+    let place = inside.line(line)
+    drawVersion(pane.rows[row], columns, place, state, in: &frame)
+    if row == pane.window.selection {
+      mark(place, isFocused: state.focus == .versions, state, &frame)
+    }
+  }
+  frame.scrollMarks(area, above: pane.window.goesOnAbove, below: pane.window.goesOnBelow)
+}
+
+/// Tree and words, mark of unsent edits; then score, concepts, inputs, age and cost.
+private func versionColumns(width: Int) -> TableLayout {
+  TableLayout(
+    [
+      .init(.share(1)), .init(.fixed(1)), .init(.fixed(12), .right, fromColumns: 60),
+      .init(.fixed(13), .right, fromColumns: 72), .init(.fixed(14), .right, fromColumns: 86),
+      .init(.fixed(11), .right, fromColumns: 60), .init(.fixed(1)),
+    ], width: width - 1, gap: 1)
+}
+
+private func drawVersion(
+  _ row: VersionsPane.Row, _ columns: TableLayout, _ line: Rect, _ state: DashboardState,
+  in frame: inout Frame
+) {
+  let version = state.versions.items[row.index]
+  let status = ShownStatus(version)
+  let inside = Rect(row: line.row, column: line.column + 1, rows: 1, columns: line.columns - 1)
+  let isEdited =
+    state.model.map {
+      state.drafts.keys.contains(state.draftTarget(of: version.id, version.number, $0))
+    } ?? false
+  // The words run to the border, unless the mark of an edit stands there.
+  let textWidth = columns.places[2] == nil && !isEdited ? inside.columns : columns.places[0]?.width
+  let textArea = Rect(row: line.row, column: inside.column, rows: 1, columns: textWidth ?? 0)
+  var column = drawEdges(row, textArea, in: &frame)
+  column = frame.put(
+    frame.glyphs.status(status.glyph), row: line.row, column: column, status.role, within: textArea)
+  let fold = row.hidden > 0 ? " \(frame.glyphs.folded)\(row.hidden)" : ""
+  let words = " v\(version.number) \(ShownValue.short(version.id)) \(status.text)\(fold)"
+  frame.put(
+    words.shortenedAtEnd(to: textArea.endColumn - column, frame.glyphs), row: line.row,
+    column: column, within: textArea)
+  if isEdited { frame.put("V", at: columns.places[1], in: inside, .version) }
+  frame.put(
+    ShownValue.counted(version.conceptCount, "concept"), at: columns.places[2], in: inside, .dim)
+  frame.put(
+    ShownValue.counted(version.inputCount, "input"), at: columns.places[3], in: inside, .dim)
+  frame.put(
+    ShownValue.age(of: version.createdAt, at: state.now), at: columns.places[4], in: inside, .dim)
+  frame.put(version.cost?.description ?? "", at: columns.places[5], in: inside, .money)
+}
+
+/// The edges before a version.
+///
+/// A tree that is deeper than the pane is wide shows its last branches.
+private func drawEdges(_ row: VersionsPane.Row, _ area: Rect, in frame: inout Frame) -> Int {
+  let room = max(1, (area.columns - 22) / 2)
+  let cut = max(0, row.parts.count - room)
+  var column = area.column
+  if cut > 0 {
+    column = frame.put(frame.glyphs.ellipsis, row: area.row, column: column, .dim, within: area)
+  }
+  for (index, part) in row.parts.enumerated().dropFirst(cut) {
+    let edge: TreeEdge = index == row.parts.count - 1 ? row.edge : .solid
+    column = frame.put(
+      frame.glyphs.tree(part, edge), row: area.row, column: column, .dim, within: area)
+  }
+  return column
+}
+
+private func versionsMessage(_ state: DashboardState) -> Message? {
+  guard let model = state.model else { return Message("", .dim) }
+  switch state.versions.phase {
+  case .loading where state.versions.rows.isEmpty: return Message("loading…", .dim)
+  case .failed(let error): return Message(harmless(error.description), .bad)
+  case .loading, .loaded: break
+  }
+  guard state.versions.isEmpty else { return nil }
+  let key = state.keymap.key(of: .new)
+  return Message(
+    "\(model.ref.id) has no version yet.\n\n2 and then \(key) makes one, untrained.", .text)
+}

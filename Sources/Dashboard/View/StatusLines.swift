@@ -1,0 +1,179 @@
+import RegistryCore
+import Terminal
+
+/// Who, where, how much of what.
+///
+/// Where the room is short, what says least goes first.
+func drawHeader(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
+  let roles = state.caller.roles.map(\.rawValue).sorted().joined(separator: "+")
+  let tail = state.isReadOnly ? "READ-ONLY " : ""
+  var parts: [(text: String, role: Terminal.Role)] = [
+    ("espalier", .title), (harmless(state.registry), .text), (state.app.description, .text),
+    ("\(state.caller.user): \(roles.isEmpty ? "no role" : roles)", .text),
+  ]
+  if let total = state.models.total { parts.append((ShownValue.counted(total, "model"), .text)) }
+  if !state.runs.isEmpty { parts.append((ShownValue.counted(state.runs.count, "run"), .info)) }
+  let room = line.columns - tail.displayWidth - 1
+  while parts.count > 2, parts.reduce(-1, { $0 + $1.text.displayWidth + 2 }) > room {
+    parts.remove(at: parts.count > 4 && parts[0].role != .title ? parts.count - 1 : 0)
+  }
+  var column = 1
+  for part in parts {
+    column = 2 + frame.put(part.text, row: line.row, column: column, part.role, within: line)
+  }
+  frame.put(
+    tail, row: line.row, column: line.endColumn - tail.displayWidth, .warn, .bold, within: line)
+}
+
+func drawStatusLines(_ state: DashboardState, _ layout: Layout, in frame: inout Frame) {
+  drawNotice(state, layout.notice, in: &frame)
+  drawPath(state, layout.path, in: &frame)
+  drawFooter(state, layout.footer, in: &frame)
+}
+
+private func drawNotice(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
+  let waiting = state.holdsStill ? state.refresh.waiting : 0
+  let tail = waiting > 0 ? "\(ShownValue.counted(waiting, "change")) waiting " : ""
+  let area = Rect(
+    row: line.row, column: 1, rows: 1, columns: line.columns - 2 - tail.displayWidth)
+  frame.put(tail, row: line.row, column: line.endColumn - tail.displayWidth, .info, within: line)
+  if let field = state.models.filterField {
+    drawFilter(field, state, area, in: &frame)
+  } else if case .lost(let error, let lastGood, let nextTry) = state.connection {
+    let age = lastGood.map { ", data of \(ShownValue.age(of: $0.wall, at: state.now))" } ?? ""
+    let left = max(0, (nextTry - state.now.sinceBoot).components.seconds)
+    let text = "unreachable\(age), next try in \(left) s: \(harmless(error.description))"
+    drawRaised(text, area, .bad, in: &frame)
+  } else if let notice = state.notice {
+    let role: Terminal.Role =
+      switch notice.weight {
+      case .plain: .text
+      case .done: .good
+      case .refused: .bad
+      }
+    drawRaised(notice.text, area, role, in: &frame)
+  } else if state.models.isFiltered {
+    frame.put(
+      "filter: \(harmless(state.models.filterText))", row: line.row, column: 1, .info, within: area)
+  }
+}
+
+/// A text that does not fit on its line rises over what is above: what to do next stands at its end.
+private func drawRaised(
+  _ text: String, _ area: Rect, _ role: Terminal.Role, in frame: inout Frame
+) {
+  let lines = text.wrapped(to: area.columns).prefix(4)
+  for (index, line) in lines.enumerated() {
+    let row = area.row - lines.count + 1 + index
+    if lines.count > 1 {
+      frame.fill(Rect(row: row, column: 0, rows: 1, columns: frame.size.columns))
+    }
+    frame.put(line, row: row, column: area.column, role)
+  }
+}
+
+private func drawFilter(
+  _ field: TextField, _ state: DashboardState, _ area: Rect, in frame: inout Frame
+) {
+  frame.put("/", row: area.row, column: area.column, .focus)
+  let problem = state.models.filterProblem.map { harmless($0.description) } ?? ""
+  let room = problem.isEmpty ? area.columns - 1 : area.columns / 3
+  frame.put(field, in: Rect(row: area.row, column: area.column + 1, rows: 1, columns: room))
+  guard !problem.isEmpty else { return }
+  frame.put(problem, row: area.row, column: area.column + room + 2, .bad, within: area)
+}
+
+/// What is selected, and what was edited and not sent.
+private func drawPath(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
+  let mode = state.edit.map { "EDIT \($0.level.rawValue.uppercased())" } ?? "reading only"
+  let modeText = mode.shortenedInMiddle(to: 30, frame.glyphs) + " "
+  let modeRole: Terminal.Role = state.edit == nil ? .dim : .editing
+  let room = line.columns - modeText.displayWidth - 1
+  let area = Rect(row: line.row, column: 0, rows: 1, columns: room)
+  var column = 1
+  if let model = state.model {
+    let name = model.ref.id.text.shortenedInMiddle(to: 24, frame.glyphs)
+    column = frame.put("MODEL \(name)", row: line.row, column: 1, .model, within: area)
+  }
+  if let version = state.versions.selectedSummary {
+    column = frame.put(
+      "  \(frame.glyphs.pathSeparator)  ", row: line.row, column: column, .dim, within: area)
+    column = frame.put(
+      "VERSION v\(version.number) \(ShownValue.short(version.id))", row: line.row, column: column,
+      .version, within: area)
+  }
+  drawDrafts(state, after: column, area, in: &frame)
+  frame.put(
+    modeText, row: line.row, column: line.endColumn - modeText.displayWidth, modeRole, within: line)
+}
+
+private func drawDrafts(
+  _ state: DashboardState, after start: Int, _ area: Rect, in frame: inout Frame
+) {
+  let parts = [("M", state.modelDraft, Terminal.Role.model), ("V", state.versionDraft, .version)]
+  var column = max(start + 2, min(43, start + 5))
+  for (letter, draft, role) in parts {
+    guard let count = draft?.edits.count, count > 0 else { continue }
+    let text = "\(letter): \(count) unsent edit\(count == 1 ? "" : "s")  "
+    column = frame.put(text, row: area.row, column: column, role, within: area)
+  }
+}
+
+/// The keys that matter most here; an action that is not possible says why.
+private func drawFooter(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
+  var column = 1
+  for (key, help, isDisabled) in state.footer {
+    let text = help.isEmpty ? key : "\(key) \(help)"
+    guard column + text.displayWidth < line.endColumn else { continue }
+    let end = frame.put(
+      key, row: line.row, column: column, isDisabled ? .dim : .focus, within: line)
+    frame.put(
+      help.isEmpty ? "" : " \(help)", row: line.row, column: end, isDisabled ? .dim : .text,
+      within: line)
+    column += text.displayWidth + 2
+  }
+}
+
+extension DashboardState {
+  /// Key, what it does, and whether it is disabled: from the table of keys, or from what lies over the panes.
+  var footer: [(key: String, help: String, isDisabled: Bool)] {
+    if models.filterField != nil {
+      return [("Enter", "keep the filter", false), ("Esc", "clear it", false)]
+    }
+    if let keys = overlayKeys { return keys.map { ($0.key, $0.help, false) } }
+    if edit?.editor != nil { return editorKeys.map { ($0.key, $0.help, false) } }
+    guard let place else { return [] }
+    let bindings = keymap.bindings.filter { $0.brief != nil && $0.places.contains(place) }
+    return bindings.map { binding in
+      let objection = objection(to: binding.action)
+      let brief = binding.brief ?? ""
+      return (
+        binding.key, objection.map { brief.isEmpty ? $0 : "\(brief): \($0)" } ?? brief,
+        objection != nil
+      )
+    }
+  }
+
+  private var editorKeys: [(key: String, help: String)] {
+    switch edit?.editor {
+    case .area: [("Esc", "leave the field, keep the text"), ("^E", "in $EDITOR")]
+    case .keyName: [("Enter", "then its value"), ("Esc", "no new key")]
+    case .line, nil: [("Enter", "done"), ("Esc", "done"), ("^U", "empty"), ("^E", "in $EDITOR")]
+    }
+  }
+
+  /// What a dialog answers to; nil where the table of keys holds.
+  private var overlayKeys: [(key: String, help: String)]? {
+    switch overlay {
+    case .dialog(let dialog): dialog.keys
+    case .help: [("type", "to narrow"), ("Esc", "close")]
+    case .palette:
+      [("type", "to narrow"), ("Enter", "do it"), ("Tab", "complete"), ("Esc", "close")]
+    case .choice(let choice):
+      choice.options.map { ($0.key.description, $0.help) } + [("Esc", "neither")]
+    case .review(let review) where review.becomesPublic:
+      [(review.target.phrase, "typed, then Enter, sends"), ("Esc", "back to edit")]
+    case .review, .comparison, nil: nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Terminal
+
+/// The program's first word.
+///
+/// Alone it is the dashboard.
+struct Espalier: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "espalier",
+    abstract: "A registry of machine-learning models and their versions.",
+    discussion: """
+      Alone it shows the dashboard. A patch never creates a version, and nothing trains before a person \
+      has confirmed a plan.
+
+        espalier --demo
+        espalier model create digits --type embedding-classifier
+        espalier version create digits --train-data digits.csv
+        espalier train plan digits v1
+
+      Exit status: 0 done, 1 refused or failed, 2 not found, 3 conflict, 64 wrong usage, \
+      69 registry unreachable, 77 not allowed.
+      """,
+    version: "espalier 0.1.0",
+    subcommands: [
+      ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
+      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, Supervise.self, TrainBuiltin.self,
+    ])
+
+  @OptionGroup var shared: SharedOptions
+
+  @Option(help: ArgumentHelp("The dashboard's colours; 'espalier theme list'.", valueName: "name"))
+  var theme: String?
+
+  func run() async throws {
+    guard !shared.json else {
+      throw ValidationError("--json belongs to a verb, the dashboard has none")
+    }
+    let place = try Place(shared)
+    try await place.withSession { session in
+      try await showDashboard(session, themeName: theme)
+    }
+  }
+}
+
+/// A verb that works on a registry.
+protocol Verb: AsyncParsableCommand {
+  var shared: SharedOptions { get }
+
+  func run(in session: Session) async throws
+}
+
+extension Verb {
+  func run() async throws {
+    try await Place(shared).withSession { session in try await run(in: session) }
+  }
+}

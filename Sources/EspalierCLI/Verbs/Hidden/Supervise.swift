@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import RegistryCore
+import Training
+
+/// The process that looks after one run; started by the registry, never by a person.
+struct Supervise: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look after a run that was confirmed.", shouldDisplay: false)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The run's id.") var run: String
+
+  func run() async throws {
+    let place = try Place(shared)
+    let id = try RunID(run)
+    let supervisor = Supervisor(
+      registry: try await openLocalRegistry(place.file),
+      artifacts: artifactFolder(beside: place.file),
+      caller: Caller(user: try UserID("system"), roles: [.admin]),
+      folder: RunFolder(of: id, beside: place.file))
+    try await supervisor.supervise(id)
+  }
+}

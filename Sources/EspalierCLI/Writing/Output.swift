@@ -1,0 +1,58 @@
+import Foundation
+import RegistryCore
+import Terminal
+
+/// Where data and words go: data to standard output, words to standard error.
+struct Output: Sendable {
+  /// JSON instead of tables.
+  let asJSON: Bool
+  /// The columns of the terminal that a person looks at; nil when standard output is piped.
+  let columns: Int?
+  let glyphs: Glyphs
+  /// What relative times are counted from.
+  let now: Date
+
+  init(asJSON: Bool, environment: [String: String]) {
+    self.asJSON = asJSON
+    columns = Self.terminalColumns(environment)
+    glyphs = Self.glyphs(environment)
+    now = Date()
+  }
+
+  var isForPeople: Bool { columns != nil }
+
+  func write(_ json: JSON) {
+    writeLine(isForPeople ? json.indentedText : json.text)
+  }
+
+  func write(_ table: Table) {
+    for line in table.lines(columns: columns, glyphs) { writeLine(line) }
+  }
+
+  func writeLine(_ text: String) { write(text + "\n", to: .standardOutput) }
+
+  func write(_ text: String) { write(text, to: .standardOutput) }
+
+  /// Words for a person, beside the data.
+  func say(_ words: String) { write(words + "\n", to: .standardError) }
+
+  private func write(_ text: String, to handle: FileHandle) {
+    // Nobody reads any more: there is nobody to tell either.
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+
+  private static func terminalColumns(_ environment: [String: String]) -> Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return environment["COLUMNS"].flatMap(Int.init) ?? 80
+  }
+
+  private static func glyphs(_ environment: [String: String]) -> Glyphs {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }
+    let locale = (names.first { !$0.isEmpty } ?? "").lowercased()
+    return locale.contains("utf-8") || locale.contains("utf8") ? .unicode : .ascii
+  }
+}

@@ -1,0 +1,148 @@
+import CNcurses
+import Terminal
+
+/// Frames in, bytes out: what a terminal must be sent so that it shows a frame.
+///
+/// Not `Sendable`: curses runs on one queue, and whoever owns a canvas lives there.
+final class Canvas {
+  let depth: ColorDepth
+  let glyphs: Glyphs
+  private(set) var size: Size
+  private let screen: OpaquePointer
+  private let takesRGB: Bool
+  private var shown: Frame?
+  private var merger: StyleMerger
+  /// By the number of the role.
+  private var attributes: [UInt8] = []
+
+  /// - Parameter name: of an installed description; ignored where the profile has true colour.
+  /// - Returns: nil where curses does not know it, or there is no memory.
+  init?(profile: TerminalProfile, name: String, size: Size) {
+    let isDirect = profile.isTrueColor && profile.wantsColor
+    let opened =
+      isDirect
+      ? cn_open(
+        DirectColor.name, DirectColor.description, Int32(size.rows), Int32(size.columns))
+      : cn_open(name, nil, Int32(size.rows), Int32(size.columns))
+    guard let opened else { return nil }
+    screen = opened
+    depth = profile.depth(colors: Int(cn_colors(opened)))
+    takesRGB = depth == .trueColor
+    glyphs = profile.glyphs
+    self.size = size
+    merger = StyleMerger(undoes: cn_capability(opened, "kmous") != nil)
+  }
+
+  deinit { cn_close(screen) }
+
+  /// A string capability without its padding, empty where the terminal lacks it.
+  func capability(_ name: String) -> [UInt8] {
+    cn_capability(screen, name).map(withoutPadding) ?? []
+  }
+
+  /// What moves the cursor there.
+  func movement(row: Int, column: Int) -> [UInt8] {
+    cn_movement(screen, Int32(row), Int32(column)).map(withoutPadding) ?? []
+  }
+
+  func use(_ theme: Theme) {
+    attributes = Role.allCases.map { role in
+      let style = theme.drawn(role, at: depth)
+      if depth != .none {
+        cn_set_pair(
+          screen, pair(role), number(style.foreground), number(style.background))
+      }
+      return style.attributes.rawValue
+    }
+    // Every cell may look different now.
+    shown = nil
+  }
+
+  func resize(to newSize: Size) {
+    size = newSize
+    shown = nil
+    cn_resize(screen, Int32(newSize.rows), Int32(newSize.columns))
+    merger.forget()
+  }
+
+  /// The next bytes draw everything anew.
+  func invalidate() {
+    cn_invalidate(screen)
+    merger.forget()
+  }
+
+  /// Takes a frame over.
+  func draw(_ frame: Frame) {
+    let fitted = frame.fitted(to: size)
+    var cells: [cn_cell] = []
+    cells.reserveCapacity(size.columns)
+    for row in 0..<size.rows {
+      if let shown, shown.row(row) == fitted.row(row) { continue }
+      cells.removeAll(keepingCapacity: true)
+      for cell in fitted.row(row) { cells.append(cursesCell(cell)) }
+      cn_put_row(screen, Int32(row), cells, Int32(cells.count))
+    }
+    let cursor = fitted.cursor ?? Cursor(row: size.rows - 1, column: size.columns - 1)
+    let isVisible = fitted.cursor != nil
+    cn_set_cursor(screen, Int32(cursor.row), Int32(cursor.column), isVisible ? 1 : 0)
+    shown = fitted
+  }
+
+  /// What has not been sent yet, empty if the terminal shows it all.
+  func flush() -> [UInt8] {
+    var length = 0
+    guard let bytes = cn_flush(screen, &length) else { return [] }
+    return merger.merge(Array(UnsafeBufferPointer(start: bytes, count: length)))
+  }
+
+  private func pair(_ role: Role) -> Int32 { Int32(role.rawValue) + 1 }
+
+  private func number(_ color: DrawnColor) -> Int32 {
+    switch color {
+    case .terminal: -1
+    case .palette(let number) where takesRGB: Int32(Palette.colors[Int(number)].number)
+    case .palette(let number): Int32(number)
+    case .rgb(let rgb): Int32(rgb.number)
+    }
+  }
+
+  private func cursesCell(_ cell: Cell) -> cn_cell {
+    let isShown = glyphs == .unicode || cell.scalar.isASCII
+    let scalar: Unicode.Scalar = isShown ? cell.scalar : "?"
+    return cn_cell(
+      scalar: scalar.value,
+      first_mark: glyphs == .unicode ? cell.firstMark : 0,
+      second_mark: glyphs == .unicode ? cell.secondMark : 0,
+      pair: depth == .none ? 0 : UInt16(cell.role.rawValue) + 1,
+      attributes: cell.attributes.rawValue | attributes[Int(cell.role.rawValue)],
+      width: cell.width)
+  }
+
+  /// Terminals that needed time to act are long gone: `$<5>` is taken out.
+  private func withoutPadding(_ text: UnsafePointer<CChar>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var rest = String(cString: text).utf8[...]
+    while let byte = rest.first {
+      if rest.starts(with: "$<".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+        rest = rest[rest.index(after: end)...]
+      } else {
+        bytes.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return bytes
+  }
+}
+
+extension Frame {
+  /// The frame clipped to another size, or with blanks beside and below.
+  fileprivate func fitted(to wanted: Size) -> Frame {
+    if size == wanted { return self }
+    var fitted = Frame(wanted, glyphs: glyphs)
+    fitted.copy(self)
+    if let cursor, Rect(wanted).contains(row: cursor.row, column: cursor.column) {
+      fitted.cursor = cursor
+    }
+    return fitted
+  }
+}

@@ -1,0 +1,88 @@
+import Testing
+
+@testable import NcursesTerminal
+
+struct StyleMergerTests {
+  static let cases: [(before: String, after: String)] = [
+    ("plain", "\u{1B}[0mplain"),
+    ("\u{1B}[31ma\u{1B}[31mb", "\u{1B}[0;31mab"),
+    (
+      "\u{1B}[38;5;7m\u{1B}[48;5;0ma\u{1B}(B\u{1B}[0;1m\u{1B}[38;5;7m\u{1B}[48;5;0mb",
+      "\u{1B}[0;38;5;7;48;5;0ma\u{1B}[1mb"
+    ),
+    (
+      "\u{1B}[1;38;5;7;48;5;4ma\u{1B}[m\u{1B}[38;5;7;48;5;4mb",
+      "\u{1B}[0;1;38;5;7;48;5;4ma\u{1B}[22mb"
+    ),
+    ("\u{1B}[38;2;1;2;3ma\u{1B}[39mb", "\u{1B}[0;38;2;1;2;3ma\u{1B}[mb"),
+    ("\u{1B}[1;2ma\u{1B}[22;2mb", "\u{1B}[0;1;2ma\u{1B}[0;2mb"),
+    ("\u{1B}[31m\u{1B}[2;3H\u{1B}[32ma", "\u{1B}[2;3H\u{1B}[0;32ma"),
+    ("\u{1B}[44m\u{1B}[K\u{1B}[m", "\u{1B}[0;44m\u{1B}[K"),
+    ("a\u{1B}[7;44m\u{1B}[5X", "\u{1B}[0ma\u{1B}[7;44m\u{1B}[5X"),
+    ("\u{1B}[10;31m\u{F}a", "\u{1B}[0;31ma"),
+    ("\u{1B}[?25l\r\n", "\u{1B}[?25l\r\n"),
+    ("a\u{1B}[3", "\u{1B}[0ma\u{1B}[3"),
+  ]
+
+  @Test(arguments: cases)
+  func `a style is sent once, where something is drawn`(_ before: String, _ after: String) {
+    var merger = StyleMerger(undoes: true)
+    let merged = String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self)
+    // A whole `m` with nothing else is the shorter form of ending everything.
+    #expect(
+      merged.replacing("\u{1B}[0m", with: "\u{1B}[m")
+        == after.replacing("\u{1B}[0m", with: "\u{1B}[m"))
+  }
+
+  @Test func `an old terminal ends all attributes at once`() {
+    var merger = StyleMerger(undoes: false)
+    let merged = merger.merge(Array("\u{1B}[1;31ma\u{1B}[22mb".utf8))
+    #expect(String(decoding: merged, as: UTF8.self) == "\u{1B}[0;1;31ma\u{1B}[0;31mb")
+  }
+
+  @Test func `what the terminal has is known from one frame to the next, until forgotten`() {
+    var merger = StyleMerger(undoes: true)
+    _ = merger.merge(Array("\u{1B}[31ma\u{1B}[m".utf8))
+    #expect(merger.merge(Array("\u{1B}[31mb".utf8)) == Array("b".utf8))
+    merger.forget()
+    #expect(merger.merge(Array("\u{1B}[31mb".utf8)) == Array("\u{1B}[0;31mb".utf8))
+  }
+
+  /// What each character of a stream is drawn with, followed by hand.
+  private func drawn(_ bytes: [UInt8]) -> [String] {
+    var style = TextStyle()
+    var result: [String] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == 0x1B, let end = bytes[index...].firstIndex(of: UInt8(ascii: "m")) {
+        style = style.after(bytes[(index + 2)..<end])
+        index = end + 1
+      } else {
+        let attributes = style.attributes.sorted().map(String.init).joined(separator: ";")
+        result.append(
+          "\(bytes[index]) \(attributes) \(style.foreground) \(style.background)")
+        index += 1
+      }
+    }
+    return result
+  }
+
+  @Test(arguments: [true, false])
+  func `a merged stream draws the same`(_ undoes: Bool) {
+    var generator = SplitMix(state: 3)
+    let changes = [
+      "0", "1", "2", "3", "4", "7", "22", "23", "24", "27", "31", "39", "44", "49", "91",
+      "38;5;200", "48;2;1;2;3", "",
+    ]
+    var bytes: [UInt8] = []
+    for _ in 0..<5000 {
+      let change = changes[Int(generator.next() % UInt64(changes.count))]
+      bytes += Array("\u{1B}[\(change)m".utf8)
+      if generator.next() % 2 == 0 { bytes.append(UInt8(ascii: "x")) }
+    }
+    var merger = StyleMerger(undoes: undoes)
+    let merged = merger.merge(bytes)
+    #expect(drawn(merged) == drawn(bytes))
+    #expect(merged.count < bytes.count)
+  }
+}
