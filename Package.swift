@@ -20,7 +20,10 @@ let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "Espalier",
-  products: [.executable(name: "espalier", targets: ["EspalierCLI"])],
+  products: [
+    .executable(name: "espalier", targets: ["EspalierCLI"]),
+    .executable(name: "training-benchmark", targets: ["TrainingBenchmark"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -55,6 +58,11 @@ let package = Package(
         "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryCore", "SQLiteStore", "Terminal",
         "Themes", "Training", arguments, yaml,
       ], swiftSettings: strict),
+
+    .executableTarget(
+      name: "TrainingBenchmark", dependencies: ["Training"],
+      path: "Sources/Benchmarks/TrainingBenchmark", exclude: ["compare.py"],
+      swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

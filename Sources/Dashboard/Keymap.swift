@@ -105,8 +105,8 @@ extension Keymap {
     bind(.showModels, "1", "go to the models"),
     bind(.showVersions, "2", "go to the versions"),
     bind(.showInfo, "3", "go to the info"),
-    bind(.showActivity, "4", "go to the activity, where the screen is high enough"),
-    bind(.zoom, "z", "give this pane the whole screen, or take it back"),
+    bind(.showActivity, "4", "go to the activity"),
+    bind(.zoom, "z", "give this pane the whole screen, and back"),
     bind(.up, "Up k", "go up", in: Place.everywhere),
     bind(.down, "Down j", "go down", in: Place.everywhere),
     bind(.pageUp, "PgUp", "go up a page", in: Place.everywhere),
@@ -123,7 +123,7 @@ extension Keymap {
     bind(.editWhat, "e", "show the two choices: the MODEL or the VERSION"),
     bind(.read, "Enter i", "read the field, or what is selected, whole"),
     bind(
-      .editField, "Enter i", "edit the field; Esc leaves it and keeps what was typed",
+      .editField, "Enter i", "edit the field; Esc keeps what was typed",
       brief: "edit", in: [.editing]),
     bind(.previousChoice, "Left h", "the choice before", in: [.editing]),
     bind(.nextChoice, "Right l", "the next choice", in: [.editing]),
@@ -145,13 +145,13 @@ extension Keymap {
 
   private static let acting: [Binding] = [
     bind(.new, "+", "new: a model, or in the versions pane a version"),
-    bind(.branch, "b", "branch this version: copy its infos, or continue from its weights"),
+    bind(.branch, "b", "branch: copy infos, or continue from weights"),
     bind(.train, "T", "plan a training of this version; starts nothing", brief: "train"),
     bind(.predict, "P", "predict with this version", brief: "predict"),
     bind(.runs, "t", "runs and queue of all apps"),
-    bind(.log, "L", "log of this version's run, followed live"),
+    bind(.log, "L", "log of this version's run, live"),
     bind(.cancelRun, "c", "cancel this version's run; asks once"),
-    bind(.delete, "D", "delete what is selected to the trash; a review comes first"),
+    bind(.delete, "D", "move to the trash, after a review"),
     bind(.trash, "", "what was deleted, to restore it"),
     bind(.copy, "y", "copy the id, or in the info pane the field"),
     bind(.copyJSON, "", "copy the selected model or version as JSON"),
@@ -159,7 +159,7 @@ extension Keymap {
 
   private static let finding: [Binding] = [
     bind(
-      .find, "/", "narrow the models: words, status:failed type:… metadata.tier=1",
+      .find, "/", "narrow the models: words, status:failed, type:…",
       brief: "find"),
     bind(.nextMatch, "n", "go to the next model that was found"),
     bind(.previousMatch, "N", "go to the model found before"),
@@ -174,11 +174,11 @@ extension Keymap {
     bind(
       .palette, ":", "every action by name", brief: "all",
       in: Place.panes),
+    bind(
+      .leave, "Esc", "leave; the draft is kept", brief: "keep the draft",
+      in: [.editing, .review, .comparison]),
     bind(.help, "?", "help for this pane", brief: "", in: Place.everywhere),
     bind(.quit, "q", "quit; drafts are kept"),
-    bind(
-      .leave, "Esc", "leave; the draft is kept", brief: "leave, draft kept",
-      in: [.editing, .review, .comparison]),
     bind(.leave, "Esc", "clear the filter"),
   ]
 }

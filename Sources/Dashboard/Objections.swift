@@ -7,18 +7,19 @@ extension DashboardState {
   package func objection(to action: Action) -> String? {
     switch action {
     case .editModel, .new, .branch, .delete, .editVersion, .send, .editWhat:
-      return writing(action) ?? selection(action)
+      return writingObjection ?? selection(action)
     case .train, .cancelRun: return training(action) ?? selection(action)
     case .review: return place == .editing ? reviewing : comparing
     case .nextMatch, .previousMatch:
       return models.isFiltered ? nil : "no filter; / sets one"
-    case .showActivity: return hasActivityPane ? nil : "the screen is too low for it"
+    case .showActivity: return hasActivityPane ? nil : "the screen is too small"
     case .predict, .log, .read, .copy, .copyJSON: return selection(action)
     default: return nil
     }
   }
 
-  private func writing(_ action: Action) -> String? {
+  /// Why nothing can be written at all; nil when it can.
+  var writingObjection: String? {
     if isReadOnly { return "read-only, R ends it" }
     return caller.may(.edit) ? nil : "\(caller.user) may not edit"
   }
@@ -70,7 +71,7 @@ extension DashboardState {
     guard let edit else { return nil }
     if edit.draft.edits.isEmpty { return "nothing was edited" }
     let wrong = edit.rows.first { edit.problem(of: $0) != nil }
-    return wrong.map { "\($0.label) cannot be taken" }
+    return wrong.map { "\($0.label) is not valid" }
   }
 
   private var comparing: String? {

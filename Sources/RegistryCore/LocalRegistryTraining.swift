@@ -78,7 +78,8 @@ extension LocalRegistry {
 
   private func settle(_ run: Run, _ evidence: RunEvidence) async throws(RegistryError) {
     do {
-      _ = try await perform(.settleRun(SettleRun(run: run.id, evidence: evidence)), as: system)
+      let settle = SettleRun(run: run.id, startedAt: run.startedAt, evidence: evidence)
+      _ = try await perform(.settleRun(settle), as: system)
     } catch .runIsOver {
       // Its supervisor, or somebody else who settled, was quicker.
     }

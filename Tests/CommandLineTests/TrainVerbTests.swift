@@ -21,7 +21,7 @@ struct `Train verbs` {
     )
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `a confirmed plan trains, and the version predicts`() throws {
     defer { tool.remove() }
     try createVersion()
@@ -102,7 +102,7 @@ struct `Train verbs` {
     #expect(try tool.done("train", "runs").output.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(10)))
   func `a run that is cancelled ends, and watching it says so by status 1`() throws {
     defer { tool.remove() }
     try createVersion()

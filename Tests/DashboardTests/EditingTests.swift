@@ -58,7 +58,7 @@ import Testing
     #expect(frame.text.contains("whole number from 1 to 200"))
     let after = try await session.play(keys("r"))
     #expect(session.state.overlay == nil)
-    #expect(after.text.contains("not now (max_concepts cannot be taken)"))
+    #expect(after.text.contains("not now: max_concepts is not valid"))
   }
 
   @Test func `a fixed field answers with the rule's own words`() async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Dashboard
 
 /// The loop itself, on a screen without a terminal.
-@Suite(.timeLimit(.minutes(1))) struct SessionTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionTests {
   @Test func `it runs until q, and says what it did`() async throws {
     let orchard = try await Orchard()
     defer { orchard.remove() }

@@ -5,7 +5,7 @@ import Testing
 @testable import NcursesTerminal
 
 /// In one order: signals and their handlers belong to the whole process.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct NcursesScreenTests {
   static let enter = "\u{1B}[?1049h"
   static let leave = "\u{1B}[?1049l"

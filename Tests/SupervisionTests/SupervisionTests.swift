@@ -11,7 +11,7 @@ import Training
     defer { ground.remove() }
     let run = try await ground.start(TrainingGround.easyRows)
     let ended = try await ground.wait(for: run) { !$0.state.isInFlight }
-    #expect(ended.state == .succeeded)
+    #expect(ended.state == .succeeded, "\(ground.supervisorLog(of: run))")
     let version = try await ground.version(of: run)
     #expect(version.status == .trained)
     #expect(version.metrics["accuracy"] == 1)
@@ -89,6 +89,12 @@ import Training
   }
 }
 
+/// No process of a run was found in time, and what is known of it.
+struct NoTrainer: Error {
+  let state: RunState
+  let said: String
+}
+
 extension TrainingGround {
   /// A run that goes on until somebody ends it.
   func startEndless() async throws -> Run {
@@ -107,7 +113,14 @@ extension TrainingGround {
       }
       try await Task.sleep(for: .milliseconds(50))
     }
-    throw Surprise()
+    let now = try await registry.run(run.id, as: ana)
+    throw NoTrainer(state: now.state, said: supervisorLog(of: run))
+  }
+
+  /// What the supervisor had to say before it ended.
+  func supervisorLog(of run: Run) -> String {
+    let file = RunFolder(of: run.id, beside: folder.appendingPathComponent("registry.db"))
+    return (try? String(contentsOf: file.supervisorLog, encoding: .utf8)) ?? "no log"
   }
 
   /// Whether no process carries the run's nonce any more.

@@ -1,7 +1,7 @@
 import Terminal
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ScreenTests {
   @Test func `what is played comes as input, in order`() async throws {
     let screen = HeadlessScreen()

@@ -23,6 +23,7 @@ struct InfoCell: Hashable, Sendable {
   var isFixed = false
   /// Wider than what the model says: `public` under `private`.
   var isWider = false
+  var isMoney = false
 
   static let absent = InfoCell(text: nil)
 }
@@ -47,7 +48,7 @@ private func originRows(
 ) -> [InfoRow] {
   [
     computedRow("parent", nil, version.map { parentText($0.lineage, name: parent) }),
-    computedRow("cost", cost?.description ?? "-", version.map { $0.cost?.description ?? "-" }),
+    costRow(cost, version),
     computedRow(
       "modified", ShownValue.age(of: model.modifiedAt, at: now),
       version.map { ShownValue.age(of: $0.modifiedAt, at: now) }),
@@ -65,6 +66,15 @@ private func computedRow(_ label: String, _ model: String?, _ version: String?) 
   InfoRow(
     label: label, subject: .computed, model: InfoCell(text: model), version: InfoCell(text: version)
   )
+}
+
+private func costRow(_ cost: Money?, _ version: ModelVersion?) -> InfoRow {
+  func cell(_ money: Money?) -> InfoCell {
+    InfoCell(text: money?.description ?? ShownValue.empty, isMoney: money != nil)
+  }
+  return InfoRow(
+    label: "cost", subject: .computed, model: cell(cost),
+    version: version.map { cell($0.cost) } ?? .absent)
 }
 
 /// The row of an outermost field, at whichever levels have it.

@@ -36,6 +36,12 @@ enum TypedValue {
         String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
       }
       return .array(words.filter { !$0.isEmpty }.map(JSON.string))
+    case .bool, .integer, .number:
+      // What is wrong with it as JSON would only lead away from the number that is wanted.
+      guard let value = try? JSON(parsing: text) else {
+        throw .invalidField(path: path, why: "it must be \(kind.expectation)")
+      }
+      return value
     default:
       do throws(RegistryError) {
         return try JSON(parsing: text)

@@ -54,8 +54,7 @@ extension DashboardState {
   /// Does what an action says, or says why not.
   mutating func perform(_ action: Action) -> [Effect] {
     if let objection = objection(to: action) {
-      let name = keymap.binding(of: action)?.help ?? action.rawValue
-      notice = Notice(text: harmless("not now (\(objection)): \(name)"), weight: .refused)
+      notice = Notice(text: harmless("not now: \(objection)"), weight: .refused)
       return []
     }
     switch place {

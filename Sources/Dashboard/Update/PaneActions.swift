@@ -112,7 +112,7 @@ extension DashboardState {
       meaning: .editKinds, title: "Edit what?",
       text: "A model and its versions are different things, with fields of their own.",
       options: [
-        Overlay.Option(key: .character("m"), help: "edit the MODEL \(name)", action: .editModel),
+        Overlay.Option(key: .character("m"), help: "edit MODEL \(name)", action: .editModel),
         Overlay.Option(key: .character("v"), help: "edit \(number)", action: .editVersion),
       ])
   }

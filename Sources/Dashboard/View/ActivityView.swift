@@ -38,7 +38,8 @@ private func draw(_ run: Run, _ line: Rect, _ state: DashboardState, in frame: i
   column = frame.put(
     frame.glyphs.bar(Double(percent) / 100, columns: 20), row: line.row, column: column, .info,
     within: line)
-  let most = run.reserved.map { " of \($0) at most" } ?? ""
-  let text = " \(percent)%  since \(ShownValue.age(of: run.confirmedAt.wall, at: state.now))\(most)"
-  frame.put(text, row: line.row, column: column, within: line)
+  let text = " \(percent)%  confirmed \(ShownValue.age(of: run.confirmedAt.wall, at: state.now))"
+  column = frame.put(text, row: line.row, column: column, within: line)
+  let most = run.reserved.map { "  at most \($0)" } ?? ""
+  frame.put(most, row: line.row, column: column, .money, within: line)
 }

@@ -5,7 +5,7 @@ import Terminal
 func drawComparison(_ comparison: Comparison, _ state: DashboardState, in frame: inout Frame) {
   let isModel = comparison.target.level == .model
   let role: Terminal.Role = isModel ? .model : .version
-  let shown = max(1, min(comparison.rows.count, frame.size.rows - 12))
+  let shown = max(1, min(comparison.rows.count, frame.size.rowsForDialogs - 10))
   let inside = frame.dialog(
     title: "\(comparison.target.title) changed meanwhile", columns: min(76, frame.size.columns),
     rows: 4 + shown + 4, style: isModel ? .single : .double, role)
@@ -67,10 +67,9 @@ private func drawAnswers(_ comparison: Comparison, _ area: Rect, in frame: inout
   frame.put(
     harmless(sentence), row: area.row, column: area.column,
     comparison.undecided == nil ? .text : .warn, within: area)
-  frame.put(
-    "Left keep yours     Right take theirs     r review again", row: area.row + 2,
-    column: area.column, .focus, within: area)
-  frame.put(
-    "i back to edit     Esc keep the draft", row: area.row + 3, column: area.column, .focus,
-    within: area)
+  let keys = StyledLine.keys([
+    ("Left", "keep yours"), ("Right", "take theirs"), ("r", "review again"),
+  ])
+  frame.put(keys, in: area.line(2))
+  frame.put(StyledLine.keys([("i", "back to edit"), ("Esc", "keep the draft")]), in: area.line(3))
 }

@@ -49,7 +49,7 @@ private func draw(
 ) {
   let (sign, role) = sign(of: row, edit)
   let label = String(repeating: " ", count: 2 * row.indent) + row.label
-  let width = min(34, max(19, line.columns * 2 / 5))
+  let width = min(line.columns / 2, max(19, edit.widestLabel + 4))
   frame.put(sign, row: line.row, column: line.column + 1, role, within: line)
   frame.put(
     label.shortenedAtEnd(to: width - 4, frame.glyphs), row: line.row, column: line.column + 3,
@@ -92,11 +92,12 @@ extension EditState.Editor {
 private func drawHelp(_ edit: EditState, _ area: Rect, in frame: inout Frame) {
   guard let row = edit.selectedRow else { return }
   var lines: [(String, Terminal.Role)] = []
-  if let remark = edit.remark { lines += remark.wrapped(to: area.columns).map { ($0, .warn) } }
+  if let remark = edit.remark { lines.append((remark, .warn)) }
   if let problem = edit.problem(of: row) {
-    lines += harmless(problem.description).wrapped(to: area.columns).map { ($0, .bad) }
+    lines.append((harmless(problem.description), .bad))
   }
-  lines.append((expectation(row), .dim))
+  // A refusal already says what is expected.
+  if lines.isEmpty { lines.append((expectation(row), .dim)) }
   if let path = row.path {
     if edit.draft[path] != nil {
       lines.append(("now: \(ShownValue.line(edit.fields[path]))", .text))
@@ -105,11 +106,12 @@ private func drawHelp(_ edit: EditState, _ area: Rect, in frame: inout Frame) {
       lines.append(("\(edit.otherName) has its own: \(ShownValue.line(other))", .dim))
     }
   }
-  for (index, (text, role)) in lines.prefix(area.rows).enumerated() {
+  let wrapped = lines.flatMap { text, role in
+    text.wrapped(to: area.columns).map { ($0, role) }
+  }
+  for (index, (text, role)) in wrapped.prefix(area.rows).enumerated() {
     let line = area.line(index)
-    frame.put(
-      text.shortenedAtEnd(to: line.columns, frame.glyphs), row: line.row, column: line.column, role,
-      within: line)
+    frame.put(text, row: line.row, column: line.column, role, within: line)
   }
 }
 
@@ -118,20 +120,26 @@ private func expectation(_ row: EditState.Row) -> String {
   case .field(_, let field):
     row.fixed == nil ? field.kind.expectation : "fixed since the version was created"
   case .key: "JSON, or plain text"
-  case .newKey: "Enter, then the name of the key and its value"
+  case .newKey: "Enter, then its name, then its value"
   case .concepts: "fixed since the version was created"
   case .group: ""
   }
 }
 
 private func drawArea(_ path: FieldPath, _ text: TextArea, _ inside: Rect, in frame: inout Frame) {
-  let lines = ShownValue.counted(text.lines.count, "line")
   frame.put(
-    " \(harmless(path.description)) ─ line \(text.row + 1) of \(lines)", row: inside.row,
+    " \(harmless(path.description)): line \(text.row + 1) of \(text.lines.count)", row: inside.row,
     column: inside.column, .dim, within: inside)
   frame.put(
     text,
     in: Rect(
       row: inside.row + 1, column: inside.column + 1, rows: inside.rows - 1,
       columns: inside.columns - 2))
+}
+
+extension EditState {
+  /// The columns of the longest label with its indent.
+  fileprivate var widestLabel: Int {
+    rows.map { 2 * $0.indent + $0.label.displayWidth }.max() ?? 0
+  }
 }

@@ -56,7 +56,8 @@ func drawInfo(_ state: DashboardState, _ area: Rect, in frame: inout Frame) {
     " MODEL \(name)", row: inside.row, column: columns.model.column, .model, within: columns.model)
   let version = state.versions.selectedSummary.map { "VERSION v\($0.number)" } ?? "no VERSION"
   frame.put(
-    " \(version)", row: inside.row, column: columns.version.column, .version,
+    " \(version)", row: inside.row, column: columns.version.column,
+    state.versions.selectedSummary == nil ? .dim : .version,
     within: columns.version)
   for (line, index) in state.info.visible.enumerated() where index < rows.count {
     let place = inside.line(line + 1)
@@ -85,8 +86,13 @@ private func draw(
   let room = inside.columns - tail.displayWidth - (cell.isWider ? 1 : 0) - (hasMargin ? 1 : 0)
   frame.put(
     text.shortenedAtEnd(to: room, frame.glyphs), row: row, column: inside.column,
-    cell.text == nil || cell.text == ShownValue.empty ? .dim : .text, within: inside)
+    role(of: cell), within: inside)
   guard !tail.isEmpty else { return }
   let end = inside.endColumn - tail.displayWidth - (cell.isWider ? 1 : 0)
   frame.put(tail, row: row, column: end, cell.isWider ? .warn : .dim, within: inside)
+}
+
+private func role(of cell: InfoCell) -> Terminal.Role {
+  if cell.isMoney { return .money }
+  return cell.text == nil || cell.text == ShownValue.empty ? .dim : .text
 }

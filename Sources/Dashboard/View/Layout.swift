@@ -45,7 +45,7 @@ struct Layout: Hashable, Sendable {
       arrangeNormally(lastList)
     } else {
       shape = .wide
-      arrangeWidely(hasActivity: size.rows >= Self.activityRows)
+      arrangeWidely(hasActivity: size.rows >= Self.activityRows, isEditing: isEditing)
     }
   }
 
@@ -59,14 +59,17 @@ struct Layout: Hashable, Sendable {
     panes = [.models: rows[0], .versions: rows[1], .info: columns[1]]
   }
 
-  private mutating func arrangeWidely(hasActivity: Bool) {
+  private mutating func arrangeWidely(hasActivity: Bool, isEditing: Bool) {
     let columns = body.dividedIntoColumns([.fixed(body.columns / 3), .share(1)])
     let activity = hasActivity ? body.rows / 5 : 0
     let versions = (body.rows - activity) * 2 / 5
     let lengths: [Length] = [.fixed(versions), .share(1)] + (hasActivity ? [.fixed(activity)] : [])
     let rows = columns[1].dividedIntoRows(lengths, overlap: 1)
     panes = [.models: columns[0], .versions: rows[0], .info: rows[1]]
-    if hasActivity { panes[.activity] = rows[2] }
+    guard hasActivity else { return }
+    panes[.activity] = rows[2]
+    // The frame of an edit is its own; it leaves the line with the activity's title alone.
+    if isEditing { panes[.info]?.rows -= 1 }
   }
 }
 

@@ -66,8 +66,7 @@ private func drawModel(
   }
   frame.put(status.number, at: columns.places[3], in: inside, status.role)
   frame.put(model.type.text, at: columns.places[4], in: inside, .dim)
-  frame.put(
-    ShownValue.counted(model.versions.live, "version"), at: columns.places[5], in: inside, .dim)
+  frame.put(count(model.versions.live, "version"), at: columns.places[5], in: inside, .dim)
   frame.put(
     ShownValue.age(of: model.modifiedAt, at: state.now), at: columns.places[6], in: inside, .dim)
 }
@@ -82,9 +81,11 @@ private func modelsMessage(_ state: DashboardState) -> Message? {
   if state.models.isFiltered {
     return Message("No model matches.\n\nEsc clears the filter.", .text)
   }
-  let key = state.keymap.key(of: .new)
+  let new = state.keymap.key(of: .new)
+  // In the versions pane the same key makes a version.
+  let key = state.focus == .versions ? "\(state.keymap.key(of: .showModels)) and then \(new)" : new
   return Message(
-    state.objection(to: .new).map { "No model yet.\n\nHere you cannot make one: \($0)." }
+    state.writingObjection.map { "No model yet.\n\nHere you cannot make one: \($0)." }
       ?? "No model yet.\n\n\(key) makes one: a name and a type, without any version.", .text)
 }
 
@@ -158,12 +159,17 @@ private func drawVersion(
     column: column, within: textArea)
   if isEdited { frame.put("V", at: columns.places[1], in: inside, .version) }
   frame.put(
-    ShownValue.counted(version.conceptCount, "concept"), at: columns.places[2], in: inside, .dim)
+    count(version.conceptCount, "concept"), at: columns.places[2], in: inside, .dim)
   frame.put(
-    ShownValue.counted(version.inputCount, "input"), at: columns.places[3], in: inside, .dim)
+    count(version.inputCount, "input"), at: columns.places[3], in: inside, .dim)
   frame.put(
     ShownValue.age(of: version.createdAt, at: state.now), at: columns.places[4], in: inside, .dim)
   frame.put(version.cost?.description ?? "", at: columns.places[5], in: inside, .money)
+}
+
+/// A number in a column; none is not worth a word.
+private func count(_ number: Int, _ word: String) -> String {
+  number == 0 ? "" : ShownValue.counted(number, word)
 }
 
 /// The edges before a version.

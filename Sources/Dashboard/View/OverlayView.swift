@@ -5,9 +5,9 @@ func drawOverlay(_ state: DashboardState, in frame: inout Frame) {
   switch state.overlay {
   case nil: break
   case .help(let listing):
-    drawListing(listing, title: state.helpTitle, state.helpLines(listing), in: &frame)
+    drawListing(listing, title: state.helpTitle, prompt: "/", state.helpLines(listing), in: &frame)
   case .palette(let listing):
-    drawListing(listing, title: "Do", state.paletteLines(listing), in: &frame)
+    drawListing(listing, title: "Palette", prompt: ":", state.paletteLines(listing), in: &frame)
   case .choice(let choice): draw(choice, in: &frame)
   case .review(let review): drawReview(review, state, in: &frame)
   case .comparison(let comparison): drawComparison(comparison, state, in: &frame)
@@ -26,7 +26,16 @@ struct ListingLine: Hashable, Sendable {
 }
 
 extension DashboardState {
-  var helpTitle: String { "Help" }
+  /// Which keys the help lists.
+  var helpTitle: String {
+    if let edit { return "Help: EDIT \(edit.level.rawValue.uppercased())" }
+    switch focus {
+    case .models: return "Help: models"
+    case .versions: return "Help: versions"
+    case .info: return "Help: info"
+    case .activity: return "Help: activity"
+    }
+  }
 
   /// What the dialogs may know; the ticket is drawn where a question may follow.
   var dialogContext: DialogContext {
@@ -79,11 +88,12 @@ extension Place {
 }
 
 private func drawListing(
-  _ listing: Overlay.Listing, title: String, _ lines: [ListingLine], in frame: inout Frame
+  _ listing: Overlay.Listing, title: String, prompt: String, _ lines: [ListingLine],
+  in frame: inout Frame
 ) {
-  let rows = min(frame.size.rows - 4, max(lines.count + 2, 12))
+  let rows = min(frame.size.rowsForDialogs - 2, max(lines.count + 2, 12))
   let inside = frame.dialog(title: title, columns: min(100, frame.size.columns), rows: rows)
-  frame.put(":", row: inside.row, column: inside.column, .focus, within: inside)
+  frame.put(prompt, row: inside.row, column: inside.column, .focus, within: inside)
   let list = Rect(
     row: inside.row + 2, column: inside.column, rows: inside.rows - 2, columns: inside.columns)
   var window = listing.window
@@ -95,6 +105,9 @@ private func drawListing(
       frame.select(row: list.line(line).row, in: list.line(line), cursor: false)
     }
   }
+  let box = Rect(
+    row: list.row - 1, column: inside.column - 2, rows: list.rows + 2, columns: inside.columns + 4)
+  frame.scrollMarks(box, above: window.goesOnAbove, below: window.goesOnBelow, .focus)
   if lines.isEmpty {
     frame.put("Nothing is called that.", row: list.row, column: list.column, .dim, within: list)
   }
@@ -108,11 +121,21 @@ private func draw(_ line: ListingLine, _ place: Rect, in frame: inout Frame) {
   frame.put(
     line.key, row: place.row, column: place.column, line.objection == nil ? .focus : .dim,
     within: place)
-  frame.put(line.name, row: place.row, column: place.column + 12, role, within: place)
-  let help = line.objection.map { "not now, \($0): \(line.help)" } ?? line.help
+  // Where it is narrow, what is done says more than its name.
+  let start = place.columns < 56 ? 12 : 29
+  if start > 12 {
+    frame.put(line.name, row: place.row, column: place.column + 12, role, within: place)
+  }
+  let room = place.columns - start
+  var help = line.help
+  if let objection = line.objection {
+    // Where both do not fit, why not says more than what it would do.
+    help = "\(line.help) (not now: \(objection))"
+    if help.displayWidth > room { help = "not now: \(objection)" }
+  }
   frame.put(
-    help.shortenedAtEnd(to: place.columns - 29, frame.glyphs), row: place.row,
-    column: place.column + 29, role, within: place)
+    help.shortenedAtEnd(to: room, frame.glyphs), row: place.row,
+    column: place.column + start, role, within: place)
 }
 
 private func draw(_ choice: Overlay.Choice, in frame: inout Frame) {
@@ -131,5 +154,10 @@ private func draw(_ choice: Overlay.Choice, in frame: inout Frame) {
   }
   let row = inside.row + lines.count + 1 + choice.options.count
   let end = frame.put("Esc", row: row, column: inside.column, .focus, within: inside)
-  frame.put("  neither", row: row, column: end, within: inside)
+  frame.put("  \(choice.leaving)", row: row, column: end, within: inside)
+}
+
+extension Overlay.Choice {
+  /// What Esc does.
+  var leaving: String { options.count > 1 ? "neither" : "stay" }
 }

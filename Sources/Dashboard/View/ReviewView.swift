@@ -10,7 +10,7 @@ func drawReview(_ review: Review, _ state: DashboardState, in frame: inout Frame
   let role: Terminal.Role = isModel ? .model : .version
   let width = min(greatestWidth, frame.size.columns)
   let tail = reviewTail(review, width: width - 4)
-  let room = frame.size.rows - 2 - 5 - tail.count
+  let room = frame.size.rowsForDialogs - 2 - 5 - tail.count
   let shown = max(1, min(review.changes.count, room))
   let inside = frame.dialog(
     title: "Patch \(review.target.title)", columns: width, rows: 4 + shown + 1 + tail.count,
@@ -19,10 +19,9 @@ func drawReview(_ review: Review, _ state: DashboardState, in frame: inout Frame
     isModel
     ? "You are changing the MODEL, not a version." : "You are changing ONE VERSION, not the model."
   frame.put(warning, row: inside.row, column: inside.column, role, .bold, within: inside)
-  let operation = review.operation + (isModel ? "           " : "         ")
   frame.put(
-    operation, row: inside.row, column: inside.endColumn - operation.displayWidth, .dim,
-    within: inside)
+    review.operation, row: inside.row,
+    column: inside.endColumn - review.operation.displayWidth, .dim, within: inside)
   let columns = ReviewColumns(inside, review.changes)
   frame.put(
     columns.line("", "field", "now", "will be", frame.glyphs), row: inside.row + 2,
@@ -89,16 +88,16 @@ private enum ReviewLine {
   case blank
   /// Where the kind and the id are typed.
   case phrase
-  case keys(String)
+  case keys([DialogPage.KeyHelp])
 }
 
 private func reviewTail(_ review: Review, width: Int) -> [ReviewLine] {
   switch review.stage {
-  case .asking: return [.keys("Esc keep the draft")]
+  case .asking: return [.keys([("Esc", "keep the draft")])]
   case .refused(let error):
     let text = harmless(error.description).wrapped(to: width).map { ReviewLine.text($0, .bad) }
     return text + [
-      .text("The draft is kept.", .text), .blank, .keys("i back to edit     Esc keep the draft"),
+      .text("The draft is kept.", .text), .blank, .keys(leaving),
     ]
   case .sending: return [.text("sending…", .info)]
   case .shown(let receipt):
@@ -109,14 +108,16 @@ private func reviewTail(_ review: Review, width: Int) -> [ReviewLine] {
   }
 }
 
+private let leaving: [DialogPage.KeyHelp] = [("i", "back to edit"), ("Esc", "keep the draft")]
+
 private func answer(_ review: Review) -> [ReviewLine] {
-  guard !review.changes.isEmpty else { return [.keys("i back to edit     Esc keep the draft")] }
+  guard !review.changes.isEmpty else { return [.keys(leaving)] }
   guard review.becomesPublic else {
-    return [.keys("S send     i back to edit     Esc keep the draft")]
+    return [.keys([("S", "send")] + leaving)]
   }
   return [
-    .text("This makes something public.", .warn), .phrase,
-    .keys("Esc back to edit, the draft is kept"),
+    .text("This makes \(harmless(review.target.title)) public.", .warn), .phrase,
+    .keys([("Esc", "back to edit, the draft is kept")]),
   ]
 }
 
@@ -156,11 +157,13 @@ private func drawTail(_ lines: [ReviewLine], _ review: Review, _ area: Rect, in 
       frame.put(
         text.shortenedAtEnd(to: place.columns, frame.glyphs), row: place.row, column: place.column,
         role, within: place)
-    case .keys(let text):
-      frame.put(text, row: place.row, column: place.column, .focus, within: place)
+    case .keys(let keys):
+      frame.put(StyledLine.keys(keys), in: place)
     case .phrase:
-      let text = "To send, type  \(review.target.phrase)  then Enter: "
-      let end = frame.put(text, row: place.row, column: place.column, within: place)
+      let text = StyledLine("To send, type  ").then(review.target.phrase, .title)
+        .then("  then Enter: ")
+      frame.put(text, in: place)
+      let end = place.column + text.width
       frame.put(
         review.phrase,
         in: Rect(row: place.row, column: end, rows: 1, columns: place.endColumn - end))

@@ -7,15 +7,19 @@ import Terminal
 func drawHeader(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
   let roles = state.caller.roles.map(\.rawValue).sorted().joined(separator: "+")
   let tail = state.isReadOnly ? "READ-ONLY " : ""
-  var parts: [(text: String, role: Terminal.Role)] = [
-    ("espalier", .title), (harmless(state.registry), .text), (state.app.description, .text),
-    ("\(state.caller.user): \(roles.isEmpty ? "no role" : roles)", .text),
+  // The greater `worth`, the longer it stays.
+  var parts: [(text: String, role: Terminal.Role, worth: Int)] = [
+    ("espalier", .title, 0), (harmless(state.registry), .text, 2),
+    (state.app.description, .text, 3),
+    ("\(state.caller.user): \(roles.isEmpty ? "no role" : roles)", .text, 5),
   ]
-  if let total = state.models.total { parts.append((ShownValue.counted(total, "model"), .text)) }
-  if !state.runs.isEmpty { parts.append((ShownValue.counted(state.runs.count, "run"), .info)) }
+  if let total = state.models.total { parts.append((ShownValue.counted(total, "model"), .text, 1)) }
+  if !state.runs.isEmpty { parts.append((ShownValue.counted(state.runs.count, "run"), .info, 4)) }
   let room = line.columns - tail.displayWidth - 1
-  while parts.count > 2, parts.reduce(-1, { $0 + $1.text.displayWidth + 2 }) > room {
-    parts.remove(at: parts.count > 4 && parts[0].role != .title ? parts.count - 1 : 0)
+  while parts.count > 1, parts.reduce(-1, { $0 + $1.text.displayWidth + 2 }) > room,
+    let least = parts.indices.min(by: { parts[$0].worth < parts[$1].worth })
+  {
+    parts.remove(at: least)
   }
   var column = 1
   for part in parts {
@@ -85,9 +89,8 @@ private func drawFilter(
 
 /// What is selected, and what was edited and not sent.
 private func drawPath(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
-  let mode = state.edit.map { "EDIT \($0.level.rawValue.uppercased())" } ?? "reading only"
-  let modeText = mode.shortenedInMiddle(to: 30, frame.glyphs) + " "
-  let modeRole: Terminal.Role = state.edit == nil ? .dim : .editing
+  // Nothing while nothing is edited: that no write is allowed stands in the first line.
+  let modeText = state.edit.map { " EDIT \($0.level.rawValue.uppercased()) " } ?? ""
   let room = line.columns - modeText.displayWidth - 1
   let area = Rect(row: line.row, column: 0, rows: 1, columns: room)
   var column = 1
@@ -104,7 +107,7 @@ private func drawPath(_ state: DashboardState, _ line: Rect, in frame: inout Fra
   }
   drawDrafts(state, after: column, area, in: &frame)
   frame.put(
-    modeText, row: line.row, column: line.endColumn - modeText.displayWidth, modeRole, within: line)
+    modeText, row: line.row, column: line.endColumn - modeText.displayWidth, .editing, within: line)
 }
 
 private func drawDrafts(
@@ -122,35 +125,60 @@ private func drawDrafts(
 /// The keys that matter most here; an action that is not possible says why.
 private func drawFooter(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
   var column = 1
-  for (key, help, isDisabled) in state.footer {
-    let text = help.isEmpty ? key : "\(key) \(help)"
-    guard column + text.displayWidth < line.endColumn else { continue }
+  for item in fitting(state.footer, columns: line.columns)
+  where column + item.text.displayWidth < line.endColumn {
     let end = frame.put(
-      key, row: line.row, column: column, isDisabled ? .dim : .focus, within: line)
+      item.key, row: line.row, column: column, item.isDisabled ? .dim : .focus, within: line)
     frame.put(
-      help.isEmpty ? "" : " \(help)", row: line.row, column: end, isDisabled ? .dim : .text,
-      within: line)
-    column += text.displayWidth + 2
+      String(item.text.dropFirst(item.key.count)), row: line.row, column: end,
+      item.isDisabled ? .dim : .text, within: line)
+    column += item.text.displayWidth + 2
+  }
+}
+
+/// The footer with as many reasons as there is room for: a key is worth more than why another one
+/// does nothing, which is also said when that one is pressed.
+private func fitting(_ items: [FooterItem], columns: Int) -> [FooterItem] {
+  var items = items
+  while items.reduce(0, { $0 + $1.text.displayWidth + 2 }) > columns + 1,
+    let last = items.lastIndex(where: { $0.objection != nil })
+  {
+    items[last].objection = nil
+  }
+  return items
+}
+
+/// A key of the footer and what it does.
+struct FooterItem: Hashable, Sendable {
+  let key: String
+  let help: String
+  var isDisabled = false
+  /// Why it does nothing now, where there is room to say it.
+  var objection: String?
+
+  var text: String {
+    let words = [help, objection ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+    return words.isEmpty ? key : "\(key) \(words)"
   }
 }
 
 extension DashboardState {
   /// Key, what it does, and whether it is disabled: from the table of keys, or from what lies over the panes.
-  var footer: [(key: String, help: String, isDisabled: Bool)] {
+  var footer: [FooterItem] {
     if models.filterField != nil {
-      return [("Enter", "keep the filter", false), ("Esc", "clear it", false)]
+      return [
+        FooterItem(key: "Enter", help: "keep the filter"), FooterItem(key: "Esc", help: "clear it"),
+      ]
     }
-    if let keys = overlayKeys { return keys.map { ($0.key, $0.help, false) } }
-    if edit?.editor != nil { return editorKeys.map { ($0.key, $0.help, false) } }
+    if let keys = overlayKeys { return keys.map { FooterItem(key: $0.key, help: $0.help) } }
+    if edit?.editor != nil { return editorKeys.map { FooterItem(key: $0.key, help: $0.help) } }
     guard let place else { return [] }
     let bindings = keymap.bindings.filter { $0.brief != nil && $0.places.contains(place) }
     return bindings.map { binding in
       let objection = objection(to: binding.action)
-      let brief = binding.brief ?? ""
-      return (
-        binding.key, objection.map { brief.isEmpty ? $0 : "\(brief): \($0)" } ?? brief,
-        objection != nil
-      )
+      return FooterItem(
+        key: binding.key, help: binding.brief ?? "", isDisabled: objection != nil,
+        objection: objection)
     }
   }
 
@@ -158,7 +186,7 @@ extension DashboardState {
     switch edit?.editor {
     case .area: [("Esc", "leave the field, keep the text"), ("^E", "in $EDITOR")]
     case .keyName: [("Enter", "then its value"), ("Esc", "no new key")]
-    case .line, nil: [("Enter", "done"), ("Esc", "done"), ("^U", "empty"), ("^E", "in $EDITOR")]
+    case .line, nil: [("Enter Esc", "done"), ("^U", "empty"), ("^E", "in $EDITOR")]
     }
   }
 
@@ -170,9 +198,9 @@ extension DashboardState {
     case .palette:
       [("type", "to narrow"), ("Enter", "do it"), ("Tab", "complete"), ("Esc", "close")]
     case .choice(let choice):
-      choice.options.map { ($0.key.description, $0.help) } + [("Esc", "neither")]
+      choice.options.map { ($0.key.description, $0.help) } + [("Esc", choice.leaving)]
     case .review(let review) where review.becomesPublic:
-      [(review.target.phrase, "typed, then Enter, sends"), ("Esc", "back to edit")]
+      [("Enter", "send, once the phrase is typed"), ("Esc", "back to edit")]
     case .review, .comparison, nil: nil
     }
   }

@@ -6,10 +6,13 @@ package struct SettleRun: Operation {
   package static let mayChange: Set<EffectKind> = []
 
   package let run: RunID
+  /// When the run had started as the evidence was gathered; nil when it was still queued.
+  package let startedAt: Moment?
   package let evidence: RunEvidence
 
-  package init(run: RunID, evidence: RunEvidence) {
+  package init(run: RunID, startedAt: Moment?, evidence: RunEvidence) {
     self.run = run
+    self.startedAt = startedAt
     self.evidence = evidence
   }
 
@@ -17,7 +20,8 @@ package struct SettleRun: Operation {
     throws(RegistryError) -> Decision
   {
     let run = try registry.existingRun(run)
-    guard run.state.isInFlight, case .gone(let how) = evidence,
+    // A run that was taken up after somebody looked is not gone: what they saw was nothing yet.
+    guard run.state.isInFlight, run.startedAt == startedAt, case .gone(let how) = evidence,
       let report = report(on: run, how, context.now)
     else { return Decision(changes: [], targets: [ReceiptTarget(.run(run))], isRepeat: true) }
     return try advance(run, by: report, in: registry, context)

@@ -44,6 +44,9 @@ extension Frame {
 
   /// A dialog in the middle of the frame, which dims everything behind it.
   ///
+  /// A blank column stands left and right of it where there is room, so that no letters of what is
+  /// behind cling to its border.
+  ///
   /// - Parameters:
   ///   - columns: its greatest width with its border; the terminal's width if that is less.
   ///   - rows: the rows of its inside.
@@ -51,11 +54,21 @@ extension Frame {
   package mutating func dialog(
     title: String, columns: Int, rows: Int, style: BoxStyle = .single, _ role: Role = .focus
   ) -> Rect {
-    dim(bounds)
+    let room = roomForDialogs
+    dim(room)
     cursor = nil
-    let area = bounds.centred(columns: columns, rows: rows + 2)
-    box(area, title: title, style: style, role, titleRole: role, indent: 1)
+    let area = room.centred(columns: columns, rows: rows + 2)
+    fill(
+      Rect(row: area.row, column: area.column - 1, rows: area.rows, columns: area.columns + 2)
+        .intersection(room.inset(rows: 0, columns: 1)))
+    box(area, title: title, style: style, role.ofLines, titleRole: role, indent: 1)
     return area.inset(rows: 1, columns: 2)
+  }
+
+  /// Where dialogs may stand.
+  private var roomForDialogs: Rect {
+    let rows = size.rowsForDialogs
+    return Rect(row: (size.rows - rows) / 2, column: 0, rows: rows, columns: size.columns)
   }
 
   private mutating func rule(
@@ -81,5 +94,25 @@ extension Frame {
     guard !note.isEmpty, column + 3 + note.displayWidth <= inner.endColumn else { return }
     column = put(horizontal, row: row, column: column, role, within: inner)
     put(" \(note) ", row: row, column: column, .dim, within: inner)
+  }
+}
+
+extension Size {
+  /// The rows that a dialog may take with its border.
+  ///
+  /// The first and the last line of the screen stay free: who one is and which keys there are. A
+  /// screen that is too low for that gives everything.
+  package var rowsForDialogs: Int { rows < 14 ? rows : rows - 2 }
+}
+
+extension Role {
+  /// The role of a dialog's border whose title has this one.
+  ///
+  /// Themes may underline what is focused or warns, and a line must not be underlined.
+  fileprivate var ofLines: Role {
+    switch self {
+    case .model, .version, .money, .info, .border, .text, .dim, .title: self
+    case .focus, .selection, .good, .warn, .bad, .added, .removed, .changed, .editing: .text
+    }
   }
 }

@@ -41,7 +41,7 @@ package struct BuiltinTrainer {
   }
 
   /// Trains and measures; touches nothing outside.
-  func train(
+  package func train(
     _ dataSet: DataSet, _ parameters: BuiltinParameters, digest: String,
     continuing parent: Weights? = nil
   ) throws(TrainerRefusal) -> (Weights, TrainingMetrics) {

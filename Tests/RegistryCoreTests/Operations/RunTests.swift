@@ -81,6 +81,18 @@ import Testing
     #expect(test.runner.starts == [run.id])
   }
 
+  @Test func `a run that was taken up after somebody looked for it is not lost`() async throws {
+    let test = try await TestRegistry()
+    defer { test.remove() }
+    let oak = try await test.createModel()
+    let v1 = try await test.createVersion(oak)
+    let run = try await test.confirm(test.plan(v1, of: oak))
+    let seen = SettleRun(run: run.id, startedAt: nil, evidence: .gone(how: "nothing was there"))
+    try await test.report(run, .started)
+    #expect(try await test.perform(.settleRun(seen)).isRepeat)
+    #expect(try await test.version(v1.id, of: oak).status == .training(run.id, percent: 0))
+  }
+
   @Test func `a lost run is settled only when it is proven gone`() async throws {
     let test = try await TestRegistry()
     defer { test.remove() }

@@ -56,7 +56,7 @@ struct DialogPage {
 
   /// How the rows are shared out: blank rows go first, then those of the body.
   private func layout(_ wanted: Int, _ size: Size) -> (body: Int, below: [StyledLine]) {
-    let room = max(1, size.rows - 2)
+    let room = max(1, size.rowsForDialogs - 2)
     let keyLines = keyLines(Self.columns(in: size))
     let airy = (foot.isEmpty ? [] : [.blank] + foot) + [.blank] + keyLines
     if wanted + airy.count <= room { return (wanted, airy) }

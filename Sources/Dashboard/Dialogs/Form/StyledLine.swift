@@ -37,6 +37,14 @@ struct StyledLine: Hashable, Sendable {
     then(String(repeating: " ", count: max(1, columns - width)))
   }
 
+  /// Keys and what they do, side by side.
+  static func keys(_ keys: [DialogPage.KeyHelp], gap: Int = 5) -> StyledLine {
+    keys.reduce(.blank) { line, key in
+      let start = line.pieces.isEmpty ? line : line.then(String(repeating: " ", count: gap))
+      return start.then(key.key, .title).then(" \(key.help)", .dim)
+    }
+  }
+
   /// Text of any length as lines of `columns`; those behind the first are indented.
   static func wrapped(
     _ text: String, to columns: Int, _ role: Terminal.Role = .text, indent: Int = 0

@@ -9,10 +9,10 @@ extension LogDialog {
   package var keys: [(key: String, help: String)] {
     if let cancel { return cancel.keys }
     if search.isTyping { return [("Enter", "search"), ("Esc", "no search")] }
-    return [
-      ("f", follows ? "unfollow" : "follow"), ("/", "search"), ("n N", "matches"),
-      ("c", "cancel"), ("Esc", "leave"),
-    ]
+    guard let run else { return [("Esc", "leave")] }
+    let cancelling = run.state.isInFlight ? [("c", "cancel")] : []
+    return [("f", follows ? "unfollow" : "follow"), ("/", "search"), ("n N", "matches")]
+      + cancelling + [("Esc", "leave")]
   }
 
   /// The rows of the log itself; the dialog is as high as the screen.
@@ -78,7 +78,7 @@ extension LogDialog {
   package func draw(in frame: inout Frame, _ context: DialogContext) {
     let columns = DialogPage.columns(in: frame.size)
     let head = head(context, frame.glyphs)
-    let area = page.draw(rows: frame.size.rows, in: &frame)
+    let area = page.draw(rows: hasNoRun ? 1 : frame.size.rows, in: &frame)
     let all = run == nil ? [empty(columns)] : head
     for (index, line) in all.enumerated() { frame.put(line, in: area.line(index)) }
     guard run != nil else { return }

@@ -141,9 +141,9 @@ private struct PlanTable {
         StyledLine(ShownValue.counted(subject.concepts.count, "concept")),
         StyledLine(ShownValue.counted(plan.rows, "row"))),
       row("limit", limit, StyledLine("compute"), joined(compute, runner)),
-      row("expected", expectedCost, expectedTime, basisIsShort ? basis : .blank),
+      row("expected", expectedCost, expectedTime, basisIsShort && isEstimated ? basis : .blank),
     ].flatMap(\.self)
-      + (basisIsShort
+      + (basisIsShort || !isEstimated
         ? []
         : StyledLine.wrapped(
           String(repeating: " ", count: 10) + plan.estimate.basis,
@@ -152,6 +152,9 @@ private struct PlanTable {
         "at most", StyledLine(greatestCost(subject), .money, .bold),
         StyledLine("stopped at the limit"), .blank)
   }
+
+  /// Without an estimate its basis says why there is none, in place of the cost.
+  private var isEstimated: Bool { plan.estimate.duration != nil }
 
   private var basis: StyledLine { StyledLine(plan.estimate.basis, .dim) }
 
@@ -162,7 +165,9 @@ private struct PlanTable {
   }
 
   private var expectedCost: StyledLine {
-    guard let duration = plan.estimate.duration else { return StyledLine("unknown", .warn) }
+    guard let duration = plan.estimate.duration else {
+      return StyledLine(plan.estimate.basis, .warn)
+    }
     let price = subject.compute.price
     guard case .perHour = price, let least = price.cost(of: duration.lowerBound),
       let greatest = price.cost(of: duration.upperBound)

@@ -114,7 +114,7 @@ package struct DeleteDialog: DialogState {
       return StyledLine.wrapped(what, to: columns, .title) + [.blank]
         + alongLines(entry, columns) + [.blank]
         + StyledLine.wrapped(
-          "It goes to the trash; restore it with :trash. Starts 0 runs, costs nothing.",
+          "It goes to the trash; :trash restores it. Starts 0 runs, costs nothing.",
           to: columns)
     }
   }
@@ -128,9 +128,10 @@ package struct DeleteDialog: DialogState {
       let count = runs.map {
         $0.count == 0
           ? "no run: it never ran"
-          : $0.isAll ? ShownValue.counted($0.count, "run") : "\($0.count) runs or more"
+          : ($0.isAll ? ShownValue.counted($0.count, "run") : "\($0.count) runs or more")
+            + ", with their logs"
       }
-      along = [count ?? "its runs (being counted)", "their logs and its history"]
+      along = [count ?? "its runs and their logs (being counted)", "its history"]
       if case .version(let version, _) = target {
         along.append(ShownValue.counted(version.conceptCount, "concept"))
       }

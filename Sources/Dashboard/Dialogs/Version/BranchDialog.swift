@@ -88,15 +88,15 @@ extension BranchDialog {
       .options(
         OptionList(
           [
-            OptionList.Option("copy", "copy of infos"),
-            OptionList.Option("continue", "go on from weights"),
-            OptionList.Option("replace", "replacement"),
+            OptionList.Option("copy", "copy infos"),
+            OptionList.Option("continue", "continue from weights"),
+            OptionList.Option("replace", "replace"),
           ], chosen: "copy")), isSent: false)
   }
 
   private var kindHelp: String {
-    "A copy remembers where it comes from and trains from nothing; going on starts from the "
-      + "weights of v\(version.number); a replacement puts v\(version.number) into the trash."
+    "A copy remembers its origin and trains from nothing; continuing starts from the weights of "
+      + "v\(version.number); replacing moves v\(version.number) to the trash."
   }
 
   private var refusedKinds: [String: String] {
