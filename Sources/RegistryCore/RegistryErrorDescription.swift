@@ -11,8 +11,8 @@ extension RegistryError: CustomStringConvertible {
     case .malformedText(let format, let line, let column, let why):
       "malformed \(format) at line \(line), column \(column): \(why)"
     case .unknownField(let path, let level):
-      "a \(level.rawValue) has no field '\(path)'; nothing was changed: see 'espalier type show' "
-        + "and the README for the fields there are"
+      "a \(level.rawValue) has no field '\(path)'; nothing was changed: it has "
+        + level.fields.map(\.name).joined(separator: ", ")
     case .computedField(let path):
       "'\(path)' is worked out by the registry and cannot be set; leave it out"
     case .fieldAtWrongLevel(let path, .model):

@@ -51,6 +51,9 @@ package protocol RegistryReading {
   /// At most `limit` versions outside `model` that continue from the weights of one of its versions.
   func versionsContinuing(fromModel model: Identity, limit: Int) throws(RegistryError)
     -> [VersionID]
+  /// At most `limit` versions of other models that one of the model's versions continues from, and that are
+  /// in the trash or gone; the model itself may be in the trash.
+  func lostParents(ofModel model: Identity, limit: Int) throws(RegistryError) -> [VersionID]
   func concepts(of version: VersionID, _ page: PageRequest) throws(RegistryError) -> Page<Concept>
 
   func plan(_ id: PlanID) throws(RegistryError) -> TrainingPlan?

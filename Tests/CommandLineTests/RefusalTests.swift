@@ -150,6 +150,22 @@ struct `Refusals of the command line` {
     #expect(try RegistryRows(tool.registry) == before)
   }
 
+  @Test(arguments: ["--from /dev/zero", "--from - < /dev/zero", "--from - < long.json"])
+  func `a document is read to its limit, and no further`(_ source: String) throws {
+    defer { tool.remove() }
+    let most = 16 * 1024 * 1024
+    let fitting = #"{"task":"ab"}"# + String(repeating: " ", count: most - 13)
+    _ = try tool.write(fitting + " ", "long.json")
+    // Memory has an end, for a program that would read on without one.
+    let script = try tool.write(
+      "ulimit -v 8000000\nexec \"$1\" --registry r.db model patch oak \(source)\n", "s.sh")
+    let outcome = try tool.shell(script)
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("has more than the \(most) bytes that fit in a document"))
+    let whole = try tool.write(fitting, "whole.json")
+    #expect(try tool.run("model", "patch", "oak", "--from", whole).status == 0)
+  }
+
   @Test func `an argument that is no UTF-8 is refused, not repaired`() throws {
     defer { tool.remove() }
     // Foundation itself cannot pass such bytes: a shell can.

@@ -63,7 +63,7 @@ struct Tool {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = [
-      "HOME": folder.path, "USER": "ana", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+      "HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
       "TMPDIR": folder.path,
     ].merging(environment) { _, own in own }
     process.standardInput = try FileHandle(forReadingFrom: files[0])

@@ -55,7 +55,8 @@ import Testing
       "2 Down Down Down v Down Down Down Down Down Down Down Down Down Enter ^U \"900\" Enter"
     let frame = try await session.play(keys(script))
     #expect(session.state.edit?.draft.edits.first?.change == .set("900"))
-    #expect(frame.text.contains("whole number from 1 to 200"))
+    #expect(frame.text.contains("it must be a whole number"))
+    #expect(frame.text.contains("from 1 to 200"))
     let after = try await session.play(keys("r"))
     #expect(session.state.overlay == nil)
     #expect(after.text.contains("not now: max_concepts is not valid"))

@@ -202,6 +202,7 @@ final class RecordingRunner: Runner {
   let id: RunnerID
   private let findings: [Finding]
   private let started = Locked<[RunID]>([])
+  private let damage = Locked<[Finding]>([])
   private let program = Locked(ArtifactDigest(of: Array("program".utf8)))
   private let proof = Locked(RunEvidence.alive)
 
@@ -215,13 +216,17 @@ final class RecordingRunner: Runner {
   /// Another program is installed under the same name.
   func replaceProgram() { program.with { $0 = ArtifactDigest(of: Array("other".utf8)) } }
 
+  /// From now on an inspection finds this too.
+  func damageData() { damage.with { $0 = [Finding(.blocks, "the data are damaged")] } }
+
   func prove(_ evidence: RunEvidence) { proof.with { $0 = evidence } }
 
   func inspect(_ subject: TrainingSubject, data: URL?, weights: URL?)
     async throws(RegistryError) -> Inspection
   {
     Inspection(
-      trainer: TrainerIdentity(argv: ["train"], digest: program.with { $0 }), findings: findings,
+      trainer: TrainerIdentity(argv: ["train"], digest: program.with { $0 }),
+      findings: findings + damage.with { $0 },
       rows: 10)
   }
 

@@ -39,8 +39,8 @@ package struct NewModelDialog: FormDialog {
   func report(_ receipt: Receipt) -> String {
     guard case .model(let model)? = receipt.targets.first?.thing else { return "Made a MODEL" }
     let effects = receipt.effects
-    return "Made MODEL \(model.ref.id): \(ShownValue.counted(effects.modelsCreated, "model")), "
-      + "\(ShownValue.counted(effects.versionsCreated, "version")), \(ShownValue.counted(effects.runsStarted, "run"))"
+    return "Made MODEL \(model.ref.id): \(counted(effects.modelsCreated, "model")), "
+      + "\(counted(effects.versionsCreated, "version")), \(counted(effects.runsStarted, "run"))"
   }
 
   private static func fields(_ types: [ModelType]) -> [FormField] {

@@ -27,7 +27,7 @@ package struct ReadDialog: DialogState {
     case .input(.key(.escape)), .input(.key(.enter)), .input(.key(.character("q"))):
       return [.close]
     case .input(.key(.character("y"))):
-      return [.effect(.copy(text)), .say("Copied \(ShownValue.counted(text.count, "character"))")]
+      return [.effect(.copy(text)), .say("Copied \(counted(text.count, "character"))")]
     case .input(.key(let key)):
       let lines = lines(context.size).count
       let height = page.bodyRows(lines, in: context.size)

@@ -82,7 +82,7 @@ package struct DashboardState: Sendable {
   /// What to say after the screen is gone: what this session changed, and what it leaves unsent.
   package var exitSummary: [String] {
     let unsent = drafts.values.sorted { $0.target.title < $1.target.title }.map {
-      "unsent: \(ShownValue.counted($0.edits.count, "edit")) of \($0.target.title)"
+      "unsent: \(counted($0.edits.count, "edit")) of \($0.target.title)"
     }
     return activity.reversed().map(\.text) + unsent
   }

@@ -94,7 +94,7 @@ struct EditState: Sendable {
     switch row.content {
     case .group: return ""
     case .newKey: return ""
-    case .concepts: return ShownValue.grouped(conceptCount)
+    case .concepts: return grouped(conceptCount)
     case .field(let path, _), .key(let path):
       switch draft[path] {
       case .set(let text): return ShownValue.line(text)

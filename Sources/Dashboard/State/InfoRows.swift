@@ -50,12 +50,12 @@ private func originRows(
     computedRow("parent", nil, version.map { parentText($0.lineage, name: parent) }),
     costRow(cost, version),
     computedRow(
-      "modified", ShownValue.age(of: model.modifiedAt, at: now),
-      version.map { ShownValue.age(of: $0.modifiedAt, at: now) }),
+      "modified", ageText(of: model.modifiedAt, at: now.wall),
+      version.map { ageText(of: $0.modifiedAt, at: now.wall) }),
     computedRow("created by", model.createdBy.text, version?.createdBy.text),
     computedRow(
-      "created", ShownValue.age(of: model.createdAt, at: now),
-      version.map { ShownValue.age(of: $0.createdAt, at: now) }),
+      "created", ageText(of: model.createdAt, at: now.wall),
+      version.map { ageText(of: $0.createdAt, at: now.wall) }),
     computedRow("type", model.type.text, nil),
     computedRow("revision", String(model.revision), version.map { String($0.revision) }),
     computedRow("id", model.ref.id.text, version?.id.text),
@@ -97,7 +97,7 @@ private func cell(_ name: String, _ fields: Fields) -> InfoCell {
 
 private func shown(_ value: JSON?, _ field: Field) -> String {
   if case .message = field.kind, let members = value?.object, !members.isEmpty {
-    return ShownValue.counted(JSON.object(members).leafCount, "field")
+    return counted(JSON.object(members).leafCount, "field")
   }
   return ShownValue.line(value)
 }
@@ -107,7 +107,7 @@ private func outputRows(_ model: Model, _ version: ModelVersion?) -> [InfoRow] {
   guard let version else { return [fieldRow("output_info", model, version)] }
   let concepts = InfoRow(
     label: "concepts", indent: 1, subject: .concepts, model: .absent,
-    version: InfoCell(text: ShownValue.grouped(version.conceptCount), isFixed: true))
+    version: InfoCell(text: grouped(version.conceptCount), isFixed: true))
   let config = version.fields["output_info.output_config"]?.object ?? [:]
   let names = ["max_concepts"] + config.keys.sorted().filter { $0 != "max_concepts" }
   let settings = names.map { name in

@@ -40,39 +40,10 @@ enum ShownValue {
     return harmless(texts.joined(separator: ", "))
   }
 
-  static func counted(_ count: Int, _ word: String) -> String {
-    "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"
-  }
-
-  /// `1,437`.
-  static func grouped(_ number: Int) -> String {
-    var digits = Array(String(number.magnitude))
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: place)
-      place -= 3
-    }
-    return (number < 0 ? "-" : "") + String(digits)
-  }
-
   /// `.97`, `1.0`.
   static func score(_ score: Double) -> String {
     let text = String(format: "%.2f", score)
     return text.hasPrefix("0") ? String(text.dropFirst()) : "1.0"
-  }
-
-  /// How long ago: `6 h ago`, `2 d ago`.
-  static func age(of date: Date, at now: Moment) -> String {
-    let seconds = Int(now.wall.timeIntervalSince(date))
-    switch seconds {
-    case ..<0: return "in the future"
-    case ..<10: return "just now"
-    case ..<60: return "\(seconds) s ago"
-    case ..<3600: return "\(seconds / 60) min ago"
-    case ..<86_400: return "\(seconds / 3600) h ago"
-    case ..<(60 * 86_400): return "\(seconds / 86_400) d ago"
-    default: return "\(seconds / (30 * 86_400)) months ago"
-    }
   }
 
   /// The first six digits: enough to tell versions apart by eye.

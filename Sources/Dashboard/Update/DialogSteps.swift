@@ -57,11 +57,11 @@ extension DashboardState {
     let money = effects.money?.description ?? "0.00 \(currency)"
     let models =
       effects.modelsCreated > 0
-      ? [ShownValue.counted(effects.modelsCreated, "model") + " created"] : []
+      ? [counted(effects.modelsCreated, "model") + " created"] : []
     let parts =
-      [ShownValue.counted(effects.fields, "field")] + models + [
-        "\(ShownValue.counted(effects.versionsCreated, "version")) created",
-        ShownValue.counted(effects.runsStarted, "run"), money,
+      [counted(effects.fields, "field")] + models + [
+        "\(counted(effects.versionsCreated, "version")) created",
+        counted(effects.runsStarted, "run"), money,
       ]
     return "\(verb(receipt)) \(name(receipt)): \(parts.joined(separator: ", "))"
   }
@@ -95,7 +95,7 @@ extension DashboardState {
     case .version(let version, let model): "VERSION v\(version.number) of \(model.ref.id)"
     case .plan(let shown): "plan \(shown.plan.id)"
     case .run(let run): "the run of \(run.subject.model.id) v\(run.subject.number)"
-    case .concepts(let concepts): ShownValue.counted(concepts.count, "concept")
+    case .concepts(let concepts): counted(concepts.count, "concept")
     case .trash(let entry): entry.content.name
     case nil: "nothing"
     }

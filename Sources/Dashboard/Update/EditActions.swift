@@ -11,7 +11,7 @@ extension DashboardState {
       edit = EditState(version: version, of: model, draft: versionDraft)
     }
     let count = edit?.draft.edits.count ?? 0
-    if count > 0 { notice = .say("\(ShownValue.counted(count, "edit")) were kept from before") }
+    if count > 0 { notice = .say("\(counted(count, "edit")) were kept from before") }
   }
 
   mutating func performEditing(_ action: Action) -> [Effect] {
@@ -40,7 +40,7 @@ extension DashboardState {
     notice =
       count > 0
       ? .say(
-        "The draft of \(edit.target.title) is kept: \(ShownValue.counted(count, "unsent edit"))")
+        "The draft of \(edit.target.title) is kept: \(counted(count, "unsent edit"))")
       : nil
     self.edit = nil
   }
@@ -114,7 +114,7 @@ extension DashboardState {
 
   private mutating func askToDiscardAll() {
     guard let edit, !edit.draft.edits.isEmpty else { return }
-    let count = ShownValue.counted(edit.draft.edits.count, "edit")
+    let count = counted(edit.draft.edits.count, "edit")
     overlay = .choice(
       Overlay.Choice(
         meaning: .discardAll, title: "Discard all?",

@@ -16,7 +16,7 @@ extension DashboardState {
 
   private mutating func askToQuit() -> [Effect] {
     let unsent = drafts.values.reduce(0) { $0 + $1.edits.count }
-    let kept = unsent > 0 ? " \(ShownValue.counted(unsent, "unsent edit")) stay as drafts." : ""
+    let kept = unsent > 0 ? " \(counted(unsent, "unsent edit")) stay as drafts." : ""
     let effects = keepTyped()
     overlay = .choice(
       Overlay.Choice(

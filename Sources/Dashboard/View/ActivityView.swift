@@ -11,7 +11,7 @@ func drawActivity(_ state: DashboardState, _ area: Rect, in frame: inout Frame) 
   }
   for entry in state.activity.prefix(max(0, inside.rows - row)) {
     let line = inside.line(row)
-    let age = ShownValue.age(of: entry.at.wall, at: state.now)
+    let age = ageText(of: entry.at.wall, at: state.now.wall)
     let end = frame.put(age.padded(to: 14), row: line.row, column: line.column, .dim, within: line)
     frame.put(entry.text, row: line.row, column: end, within: line)
     row += 1
@@ -38,7 +38,7 @@ private func draw(_ run: Run, _ line: Rect, _ state: DashboardState, in frame: i
   column = frame.put(
     frame.glyphs.bar(Double(percent) / 100, columns: 20), row: line.row, column: column, .info,
     within: line)
-  let text = " \(percent)%  confirmed \(ShownValue.age(of: run.confirmedAt.wall, at: state.now))"
+  let text = " \(percent)%  confirmed \(ageText(of: run.confirmedAt.wall, at: state.now.wall))"
   column = frame.put(text, row: line.row, column: column, within: line)
   let most = run.reserved.map { "  at most \($0)" } ?? ""
   frame.put(most, row: line.row, column: column, .money, within: line)

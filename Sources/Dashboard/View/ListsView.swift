@@ -68,7 +68,7 @@ private func drawModel(
   frame.put(model.type.text, at: columns.places[4], in: inside, .dim)
   frame.put(count(model.versions.live, "version"), at: columns.places[5], in: inside, .dim)
   frame.put(
-    ShownValue.age(of: model.modifiedAt, at: state.now), at: columns.places[6], in: inside, .dim)
+    ageText(of: model.modifiedAt, at: state.now.wall), at: columns.places[6], in: inside, .dim)
 }
 
 private func modelsMessage(_ state: DashboardState) -> Message? {
@@ -163,13 +163,13 @@ private func drawVersion(
   frame.put(
     count(version.inputCount, "input"), at: columns.places[3], in: inside, .dim)
   frame.put(
-    ShownValue.age(of: version.createdAt, at: state.now), at: columns.places[4], in: inside, .dim)
+    ageText(of: version.createdAt, at: state.now.wall), at: columns.places[4], in: inside, .dim)
   frame.put(version.cost?.description ?? "", at: columns.places[5], in: inside, .money)
 }
 
 /// A number in a column; none is not worth a word.
 private func count(_ number: Int, _ word: String) -> String {
-  number == 0 ? "" : ShownValue.counted(number, word)
+  number == 0 ? "" : counted(number, word)
 }
 
 /// The edges before a version.

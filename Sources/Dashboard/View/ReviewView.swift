@@ -125,15 +125,15 @@ private func effectsText(_ review: Review, _ receipt: Receipt) -> String {
   let versions = review.model.versions.live
   let others: String =
     switch review.target {
-    case .model: versions == 0 ? "no version yet" : "all \(ShownValue.counted(versions, "version"))"
+    case .model: versions == 0 ? "no version yet" : "all \(counted(versions, "version"))"
     case .version:
       versions < 2
-        ? "the MODEL" : "MODEL and \(ShownValue.counted(versions - 1, "version"))"
+        ? "the MODEL" : "MODEL and \(counted(versions - 1, "version"))"
     }
   let effects = receipt.effects
   return
-    "Leaves alone: \(others). Creates \(ShownValue.counted(effects.versionsCreated, "version")), "
-    + "starts \(ShownValue.counted(effects.runsStarted, "run"))."
+    "Leaves alone: \(others). Creates \(counted(effects.versionsCreated, "version")), "
+    + "starts \(counted(effects.runsStarted, "run"))."
 }
 
 /// The same field exists at the other level with a value of its own.

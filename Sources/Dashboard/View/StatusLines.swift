@@ -13,8 +13,8 @@ func drawHeader(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
     (state.app.description, .text, 3),
     ("\(state.caller.user): \(roles.isEmpty ? "no role" : roles)", .text, 5),
   ]
-  if let total = state.models.total { parts.append((ShownValue.counted(total, "model"), .text, 1)) }
-  if !state.runs.isEmpty { parts.append((ShownValue.counted(state.runs.count, "run"), .info, 4)) }
+  if let total = state.models.total { parts.append((counted(total, "model"), .text, 1)) }
+  if !state.runs.isEmpty { parts.append((counted(state.runs.count, "run"), .info, 4)) }
   let room = line.columns - tail.displayWidth - 1
   while parts.count > 1, parts.reduce(-1, { $0 + $1.text.displayWidth + 2 }) > room,
     let least = parts.indices.min(by: { parts[$0].worth < parts[$1].worth })
@@ -37,14 +37,14 @@ func drawStatusLines(_ state: DashboardState, _ layout: Layout, in frame: inout 
 
 private func drawNotice(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
   let waiting = state.holdsStill ? state.refresh.waiting : 0
-  let tail = waiting > 0 ? "\(ShownValue.counted(waiting, "change")) waiting " : ""
+  let tail = waiting > 0 ? "\(counted(waiting, "change")) waiting " : ""
   let area = Rect(
     row: line.row, column: 1, rows: 1, columns: line.columns - 2 - tail.displayWidth)
   frame.put(tail, row: line.row, column: line.endColumn - tail.displayWidth, .info, within: line)
   if let field = state.models.filterField {
     drawFilter(field, state, area, in: &frame)
   } else if case .lost(let error, let lastGood, let nextTry) = state.connection {
-    let age = lastGood.map { ", data of \(ShownValue.age(of: $0.wall, at: state.now))" } ?? ""
+    let age = lastGood.map { ", data of \(ageText(of: $0.wall, at: state.now.wall))" } ?? ""
     let left = max(0, (nextTry - state.now.sinceBoot).components.seconds)
     let text = "unreachable\(age), next try in \(left) s: \(harmless(error.description))"
     drawRaised(text, area, .bad, in: &frame)
@@ -99,11 +99,16 @@ private func drawPath(_ state: DashboardState, _ line: Rect, in frame: inout Fra
     column = frame.put("MODEL \(name)", row: line.row, column: 1, .model, within: area)
   }
   if let version = state.versions.selectedSummary {
-    column = frame.put(
-      "  \(frame.glyphs.pathSeparator)  ", row: line.row, column: column, .dim, within: area)
-    column = frame.put(
-      "VERSION v\(version.number) \(ShownValue.short(version.id))", row: line.row, column: column,
-      .version, within: area)
+    let separator = "  \(frame.glyphs.pathSeparator)  "
+    let name = "VERSION v\(version.number)"
+    // Whole words or none: where the id has no room, the number still tells which one it is.
+    let text = ["\(name) \(ShownValue.short(version.id))", name, "v\(version.number)"].first {
+      column + separator.displayWidth + $0.displayWidth <= area.endColumn
+    }
+    if let text {
+      column = frame.put(separator, row: line.row, column: column, .dim, within: area)
+      column = frame.put(text, row: line.row, column: column, .version, within: area)
+    }
   }
   drawDrafts(state, after: column, area, in: &frame)
   frame.put(
@@ -126,7 +131,7 @@ private func drawDrafts(
 private func drawFooter(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
   var column = 1
   for item in fitting(state.footer, columns: line.columns)
-  where column + item.text.displayWidth < line.endColumn {
+  where column + item.text.displayWidth <= line.endColumn {
     let end = frame.put(
       item.key, row: line.row, column: column, item.isDisabled ? .dim : .focus, within: line)
     frame.put(

@@ -72,7 +72,7 @@ private func paneTitle(_ pane: Pane, _ state: DashboardState) -> (String, String
   case .versions:
     guard let model = state.model else { return (number + "Versions", "") }
     let name = model.ref.id.text.shortenedInMiddle(to: 14, state.glyphs)
-    return (number + "Versions of \(name)", ShownValue.grouped(model.versions.live))
+    return (number + "Versions of \(name)", grouped(model.versions.live))
   case .info: return (number + "Info", "")
   case .activity: return (number + "Activity", "")
   }
@@ -82,8 +82,8 @@ private func modelsNote(_ state: DashboardState) -> String {
   guard state.models.phase == .loaded else { return "" }
   let rows = state.models.list.rows
   if state.models.isFiltered {
-    return "\(ShownValue.grouped(rows)) of \(ShownValue.grouped(state.models.total ?? rows))"
+    return "\(grouped(rows)) of \(grouped(state.models.total ?? rows))"
   }
   let seen = state.models.window.visible.count
-  return seen < rows ? "\(seen) of \(ShownValue.grouped(rows))" : ShownValue.grouped(rows)
+  return seen < rows ? "\(seen) of \(grouped(rows))" : grouped(rows)
 }

@@ -23,7 +23,7 @@ struct Place: Sendable {
     let name = options.app ?? said("ESPALIER_APP", environment) ?? Self.standardApp
     app = try AppRef(parsing: options.demo && options.app == nil ? Demo.app : name)
     caller = Caller(
-      user: try localUser(environment), roles: options.readOnly ? [.viewer] : [.admin])
+      user: try localUser(), roles: options.readOnly ? [.viewer] : [.admin])
     isDemo = options.demo
     isReadOnly = options.readOnly
     output = Output(asJSON: options.json, environment: environment)
@@ -107,14 +107,24 @@ private func ownFolder(_ variable: String, _ usual: String, _ environment: [Stri
     .appendingPathComponent("espalier")
 }
 
-/// The name of who is logged in, as far as an id can say it.
-private func localUser(_ environment: [String: String]) throws(RegistryError) -> UserID {
-  let name = said("USER", environment) ?? "local"
-  let allowed = name.unicodeScalars.filter { scalar in
-    scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-  }
-  let id = String(String.UnicodeScalarView(allowed.prefix(48)))
-  return try UserID(id.isEmpty ? "local" : id)
+/// Who runs this program, as the system knows it: `$USER` says whatever its caller likes.
+private func localUser() throws(RegistryError) -> UserID {
+  // The entry lies in memory that the next question reuses: it is copied at once.
+  let name = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }
+  return try userID(ofAccount: name)
+}
+
+/// An account's name as far as an id can say it; `local` where nothing of it is left.
+func userID(ofAccount name: String?) throws(RegistryError) -> UserID {
+  let allowed = (name ?? "").unicodeScalars.filter { isLetterOrDigit($0) || $0 == "-" || $0 == "_" }
+  // An id neither begins nor ends with '-' or '_'.
+  var id = allowed.drop { !isLetterOrDigit($0) }.prefix(48)
+  while let last = id.last, !isLetterOrDigit(last) { id.removeLast() }
+  return try UserID(id.isEmpty ? "local" : String(String.UnicodeScalarView(id)))
+}
+
+private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
 }
 
 /// A variable that is set to nothing says nothing.

@@ -3,6 +3,8 @@ import RegistryCore
 import Terminal
 
 /// Where data and words go: data to standard output, words to standard error.
+///
+/// Everything is made harmless here, whoever writes it; JSON and tables are so by themselves.
 struct Output: Sendable {
   /// JSON instead of tables.
   let asJSON: Bool
@@ -22,19 +24,24 @@ struct Output: Sendable {
   var isForPeople: Bool { columns != nil }
 
   func write(_ json: JSON) {
-    writeLine(isForPeople ? json.indentedText : json.text)
+    write((isForPeople ? json.indentedText : json.text) + "\n", to: .standardOutput)
   }
 
   func write(_ table: Table) {
-    for line in table.lines(columns: columns, glyphs) { writeLine(line) }
+    for line in table.lines(columns: columns, glyphs) { write(line + "\n", to: .standardOutput) }
   }
 
-  func writeLine(_ text: String) { write(text + "\n", to: .standardOutput) }
+  /// One line: its parts stand apart for a person, and between tabs for a program.
+  func writeLine(_ parts: String...) {
+    let line = parts.map { harmless($0) }.joined(separator: isForPeople ? "  " : "\t")
+    write(line + "\n", to: .standardOutput)
+  }
 
-  func write(_ text: String) { write(text, to: .standardOutput) }
+  /// Text of several lines, as it is.
+  func write(_ text: String) { write(harmless(text, keepingLines: true), to: .standardOutput) }
 
-  /// Words for a person, beside the data.
-  func say(_ words: String) { write(words + "\n", to: .standardError) }
+  /// Words for a person, beside the data: one line, whatever stands in it.
+  func say(_ words: String) { write(harmless(words) + "\n", to: .standardError) }
 
   private func write(_ text: String, to handle: FileHandle) {
     // Nobody reads any more: there is nobody to tell either.

@@ -1,5 +1,6 @@
 import ClarifaiAPI
 import RegistryCore
+import Terminal
 
 /// What was done, or in a dry run what would be.
 extension Output {
@@ -14,7 +15,7 @@ extension Output {
   func writePreview(_ receipt: Receipt) {
     if asJSON { return write(receipt.wirePreview) }
     for target in receipt.targets {
-      writeLine("\(receipt.operation.title)\t\(target.thing.words)".spaced(isForPeople))
+      writeLine(receipt.operation.title, target.thing.words)
       if !target.changes.isEmpty { write(table(of: target.changes)) }
     }
     let effects = receipt.effects
@@ -103,12 +104,5 @@ extension OperationName {
     case .cancelRun: "Asked to end:"
     case .reportRun, .settleRun, .read, .predict: "Done:"
     }
-  }
-}
-
-extension String {
-  /// Tabs stay for programs.
-  fileprivate func spaced(_ isForPeople: Bool) -> String {
-    isForPeople ? split(separator: "\t").joined(separator: "  ") : self
   }
 }

@@ -1,5 +1,6 @@
 import ClarifaiAPI
 import RegistryCore
+import Terminal
 
 extension Output {
   func table(of runs: [Run]) -> Table {
@@ -27,7 +28,7 @@ extension Output {
       ("version", "v\(subject.number) of \(subject.model.id)"),
       ("type", Table.Cell(subject.type.text)), ("concepts", "\(subject.concepts.count)"),
       ("rows", "\(plan.rows)"), ("compute", "\(compute.id) (\(compute.runner))"),
-      ("limit", Table.Cell(subject.limit.words)),
+      ("limit", Table.Cell(limitText(subject.limit))),
       ("greatest", Table.Cell(compute.price.greatestCost(of: subject.limit))),
       ("expected", Table.Cell(plan.estimate.words)),
       ("digest", Table.Cell(plan.digest.description)),
@@ -64,6 +65,6 @@ extension Price {
 extension Estimate {
   fileprivate var words: String {
     guard let duration else { return basis }
-    return "\(duration.lowerBound.words) to \(duration.upperBound.words), \(basis)"
+    return "\(rangeText(duration)), \(basis)"
   }
 }

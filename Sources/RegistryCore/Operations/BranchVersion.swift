@@ -44,12 +44,15 @@ extension ModelVersion {
     throws(RegistryError) -> [String: JSON]
   {
     let sent = documentWithoutConcepts(changes.set)
-    let patch = FieldPatch(set: sent, clear: changes.clear, action: changes.action)
+    let clear = changes.clear.filter { $0 != Field.conceptsPath }
+    let patch = FieldPatch(set: sent, clear: clear, action: changes.action)
     let base = patch.isEmpty ? fields : try fields.applying(patch)
     let stored = try registry.allConcepts(of: id).map { concept in
       JSON.object(["id": .string(concept.id.text), "name": .string(concept.name)])
     }
-    let concepts = JSON.object(changes.set)[path: Field.conceptsPath] ?? .array(stored)
+    let isCleared = clear.count < changes.clear.count
+    let kept: JSON = isCleared ? [] : .array(stored)
+    let concepts = JSON.object(changes.set)[path: Field.conceptsPath] ?? kept
     guard concepts != [] else { return base.document }
     return JSON.object(base.document)
       .setting(Field.conceptsPath.components[...], to: concepts).object ?? [:]

@@ -17,6 +17,8 @@ package struct CancelRun: Operation {
       return Decision(changes: [], targets: [ReceiptTarget(.run(run))], isRepeat: true)
     }
     run.cancelledBy = context.caller.user
+    // Nobody has taken it up: it ends here, and whoever comes for it finds it over.
+    if run.state == .queued { return try advance(run, by: .cancelled, in: registry, context) }
     return Decision(
       changes: [.updateRun(run)], targets: [ReceiptTarget(.run(run))],
       audit: [AuditNote(.run(run))])

@@ -30,10 +30,11 @@ package struct ConfirmTraining: Operation {
     if let run = plan.run { return try repeated(registry.existingRun(run)) }
     try refuseUnlessValid(plan, context.now)
     let (version, subject) = try current(plan, in: registry, context.compute)
-    guard let trainer = context.inspection?.trainer else {
+    guard let inspection = context.inspection else {
       throw .runnerFailed(why: "it did not say what would train")
     }
-    try refuseChanged(plan, now: subject, trainer)
+    try refuseBlocked(plan, inspection.findings)
+    try refuseChanged(plan, now: subject, inspection.trainer)
     return try confirmed(plan, version, context)
   }
 
@@ -54,8 +55,7 @@ package struct ConfirmTraining: Operation {
 
   private func refuseUnlessValid(_ plan: TrainingPlan, _ now: Moment) throws(RegistryError) {
     if plan.plannedAt.isOver(after: TrainingPlan.lifetime, at: now) { throw .planExpired(plan.id) }
-    let blocking = plan.findings.filter { $0.weight == .blocks }.map(\.text)
-    guard blocking.isEmpty else { throw .planBlocked(plan.id, blocking) }
+    try refuseBlocked(plan, plan.findings)
     let greatest = plan.subject.greatest
     switch (greatest, atMost) {
     case (let greatest?, .amount(let amount)) where amount >= greatest.amount: return
@@ -65,6 +65,12 @@ package struct ConfirmTraining: Operation {
         plan.id, greatest: greatest?.description ?? "an unknown amount",
         atMost: atMost.description)
     }
+  }
+
+  /// What was found when it was planned, and what is found now: data can be damaged in between.
+  private func refuseBlocked(_ plan: TrainingPlan, _ findings: [Finding]) throws(RegistryError) {
+    let blocking = findings.filter { $0.weight == .blocks }.map(\.text)
+    guard blocking.isEmpty else { throw .planBlocked(plan.id, blocking) }
   }
 
   /// The version as it is now, and what a run of it would use now.

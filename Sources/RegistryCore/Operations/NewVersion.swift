@@ -15,12 +15,13 @@ struct NewVersion {
   {
     let concepts = try JSON.object(document)[path: Field.conceptsPath].map(Concept.list) ?? []
     let fields = try statedFields()
+    try refuseUnfit(fields)
     let lineage = try lineage(of: fields)
     let parent = try parent(lineage, in: registry)
     let version = ModelVersion(
       id: try context.newVersionID(), model: model.identity,
       number: model.versions.lastNumber + 1, lineage: lineage,
-      depth: parent.map { $0.depth + 1 } ?? 0, fields: fields,
+      depth: depth(below: parent), fields: fields,
       status: initialStatus(of: fields, type: try ModelType.known(model.type), artifact: artifact),
       conceptCount: concepts.count, createdAt: context.now.wall, createdBy: context.caller.user,
       modifiedAt: context.now.wall, artifact: artifact)
@@ -31,6 +32,15 @@ struct NewVersion {
     var document = documentWithoutConcepts(document)
     if document["visibility"] == nil { document["visibility"] = "private" }
     return try Fields(.version, document)
+  }
+
+  /// A parameter that the model's type knows must be what the type takes.
+  private func refuseUnfit(_ fields: Fields) throws(RegistryError) {
+    let type = try ModelType.known(model.type)
+    for field in type.fields + type.chosenTemplate(in: .object(fields.document)) {
+      guard let value = fields[field.path], let why = field.objection(to: value) else { continue }
+      throw .invalidField(path: field.path, why: why)
+    }
   }
 
   private func lineage(of fields: Fields) throws(RegistryError) -> Lineage {
@@ -47,10 +57,30 @@ struct NewVersion {
     guard let parent = try registry.version(id), try !registry.isDiscarded(id) else {
       throw .versionNotFound(id.text, of: model.ref)
     }
-    if case .continues = lineage, parent.status != .trained {
-      throw .notTrained(version: "v\(parent.number)")
-    }
+    if case .continues = lineage { try refuseUnusable(parent, in: registry) }
     return parent
+  }
+
+  /// A parent in another model stands in another tree: there the version is a root.
+  private func depth(below parent: ModelVersion?) -> Int {
+    guard let parent, parent.model == model.identity else { return 0 }
+    return parent.depth + 1
+  }
+
+  /// Weights must exist, and the model that is named beside the version must be the one that has it.
+  private func refuseUnusable(_ parent: ModelVersion, in registry: any RegistryReading)
+    throws(RegistryError)
+  {
+    guard parent.status == .trained else { throw .notTrained(version: "v\(parent.number)") }
+    let path: FieldPath = "train_info.resume_from_model"
+    guard let owner = try registry.model(parent.model) else { return }
+    let stated = JSON.object(document)[path: path]
+    let actual = owner.reference(to: parent)
+    for name in ["id", "app_id", "user_id"] {
+      guard let said = stated?.object?[name], said != actual.object?[name] else { continue }
+      throw .invalidField(
+        path: path.appending(name), why: "version \(parent.id) belongs to '\(owner.ref)'")
+    }
   }
 
   private func decision(_ version: ModelVersion, _ concepts: [Concept]) -> Decision {

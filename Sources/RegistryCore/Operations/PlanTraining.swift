@@ -59,12 +59,22 @@ package struct PlanTraining: Operation {
   ) throws(RegistryError) -> TrainingPlan {
     let id = try PlanID(context.outside.newWord(8))
     let digest = digest(of: planDocument(subject, inspection.trainer))
-    let findings = try typeFindings(subject) + inspection.findings + repeats(subject, registry)
+    let findings =
+      try lostWeights(subject) + typeFindings(subject) + inspection.findings
+      + repeats(subject, registry)
     return TrainingPlan(
       id: id, subject: subject, trainer: inspection.trainer, findings: findings,
-      rows: inspection.rows, estimate: Estimate(duration: nil, basis: "no earlier run: unknown"),
+      rows: inspection.rows,
+      estimate: try estimate(for: subject, rows: inspection.rows, in: registry),
       digest: digest, plannedBy: context.caller.user, plannedAt: context.now,
       codeHash: confirmationHash(code, plan: id, digest, context.caller.user))
+  }
+
+  /// What it says that it continues from must be there to be continued.
+  private func lostWeights(_ subject: TrainingSubject) -> [Finding] {
+    let isStated = JSON.object(subject.infos)[path: "train_info.resume_from_model"] != nil
+    return isStated && subject.resumeFrom == nil
+      ? [Finding(.blocks, "the weights that it continues from are not kept here")] : []
   }
 
   /// The same infos, trained before: money for what is there already.

@@ -10,11 +10,14 @@ package struct ReportRun: Operation {
   package let run: RunID
   package let nonce: String
   package let report: RunReport
+  /// How long the trainer ran, by the supervisor's clock; nil while it runs, or where nobody measured.
+  package let used: Duration?
 
-  package init(run: RunID, nonce: String, report: RunReport) {
+  package init(run: RunID, nonce: String, report: RunReport, used: Duration? = nil) {
     self.run = run
     self.nonce = nonce
     self.report = report
+    self.used = used
   }
 
   package func decide(in registry: any RegistryReading, _ context: DecisionContext)
@@ -26,13 +29,14 @@ package struct ReportRun: Operation {
     if report == .started, run.confirmedAt.hasPassed(Run.patience, at: context.now) {
       throw .runIsOver(run.id, state: "too old to be started")
     }
-    return try advance(run, by: report, in: registry, context)
+    return try advance(run, by: report, used: used, in: registry, context)
   }
 }
 
 /// What a report makes of its run and of the version that is trained.
 func advance(
-  _ old: Run, by report: RunReport, in registry: any RegistryReading, _ context: DecisionContext
+  _ old: Run, by report: RunReport, used: Duration? = nil, in registry: any RegistryReading,
+  _ context: DecisionContext
 ) throws(RegistryError) -> Decision {
   guard var version = try registry.version(old.subject.version) else {
     throw .versionNotFound(old.subject.version.text, of: old.subject.model)
@@ -58,7 +62,7 @@ func advance(
   case .failed(let failure): run.state = .failed(failure)
   case .cancelled: run.state = .cancelled
   }
-  if !run.state.isInFlight { settle(&run, &version, context.now) }
+  if !run.state.isInFlight { settle(&run, &version, used, context.now) }
   return Decision(
     changes: changes + [.updateRun(run), .updateVersion(version)],
     targets: [ReceiptTarget(.run(run))],
@@ -66,9 +70,11 @@ func advance(
 }
 
 /// Charges what the run used; the rest of the reservation is free again.
-private func settle(_ run: inout Run, _ version: inout ModelVersion, _ now: Moment) {
+private func settle(
+  _ run: inout Run, _ version: inout ModelVersion, _ used: Duration?, _ now: Moment
+) {
   run.endedAt = now.wall
-  run.cost = cost(of: run.subject, after: timeUsed(by: run, until: now))
+  run.cost = cost(of: run.subject, after: used ?? timeUsed(by: run, until: now))
   run.reserved = nil
   guard let cost = run.cost, cost.amount > 0 else { return }
   version.cost = Money((version.cost?.amount ?? 0) + cost.amount, cost.currency)

@@ -33,6 +33,9 @@ package struct Restore: Operation {
     }
     guard var model = try registry.model(identity) else { throw .modelNotFound(old) }
     model.ref = ref
+    if let parent = try registry.lostParents(ofModel: identity, limit: 1).first {
+      throw .versionNotFound(parent.text, of: ref)
+    }
     return Decision(
       changes: [.restore(entry, as: ref)], targets: [ReceiptTarget(.model(model))],
       audit: [AuditNote(.model(model))])
@@ -62,9 +65,9 @@ package struct Restore: Operation {
   private func refuseLostParent(
     of version: ModelVersion, _ model: Model, in registry: any RegistryReading
   ) throws(RegistryError) {
-    guard case .continues(let parent) = version.lineage, try registry.isDiscarded(parent) else {
-      return
+    guard case .continues(let parent) = version.lineage else { return }
+    guard try registry.version(parent) != nil, try !registry.isDiscarded(parent) else {
+      throw .versionNotFound(parent.text, of: model.ref)
     }
-    throw .versionNotFound(parent.text, of: model.ref)
   }
 }

@@ -8,7 +8,7 @@ package func cleared(
   var result = JSON.object(document)
   for path in paths {
     guard Field.at(path, in: level.fields) != nil else {
-      throw .unknownField(path: path, level: level)
+      throw unknownField(path, level)
     }
     guard JSON.object(set)[path: path] == nil else {
       throw .invalidField(path: path, why: "it is both set and cleared; choose one")

@@ -10,11 +10,22 @@ package func withoutConcepts(
   let isCleared = patch.clear.contains { path.components.starts(with: $0.components) }
   if isCleared { throw .conceptsAreFixed(version: "v\(version.number)") }
   guard let sent = JSON.object(patch.set)[path: path] else { return patch.set }
-  let isSame = try Set(Concept.list(sent).map(\.id)) == Set(stored().map(\.id))
-  guard isSame, patch.action != .remove else {
+  guard try isSame(sent, as: stored()), patch.action != .remove else {
     throw .conceptsAreFixed(version: "v\(version.number)")
   }
   return documentWithoutConcepts(patch.set)
+}
+
+/// The same concepts in whatever order; a name counts where one is sent.
+private func isSame(_ sent: JSON, as stored: [Concept]) throws(RegistryError) -> Bool {
+  let names = Dictionary(stored.map { ($0.id.text, $0.name) }) { first, _ in first }
+  guard try Set(Concept.list(sent).map(\.id)) == Set(stored.map(\.id)) else { return false }
+  return (sent.array ?? []).allSatisfy { item in
+    guard let id = item.object?["id"]?.string, let name = item.object?["name"]?.string else {
+      return true
+    }
+    return name.isEmpty || name == names[id]
+  }
 }
 
 /// `document` less `output_info.data`, which holds the concepts and nothing else that is kept.

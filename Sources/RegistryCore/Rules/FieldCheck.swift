@@ -17,7 +17,7 @@ private func checked(
   for (name, value) in document.sorted(by: { $0.key < $1.key }) {
     let path = place.appending(name)
     guard let field = fields.first(where: { $0.name == name }) else {
-      throw unknown(path, level)
+      throw unknownField(path, level)
     }
     let value = try checked(value, field.kind, at: path, level)
     if !value.isEmptyField { kept[name] = value }
@@ -25,7 +25,7 @@ private func checked(
   return kept
 }
 
-private func unknown(_ path: FieldPath, _ level: Level) -> RegistryError {
+func unknownField(_ path: FieldPath, _ level: Level) -> RegistryError {
   let computed = level == .model ? Field.computedOfModel : Field.computedOfVersion
   if computed.contains(path.description) { return .computedField(path: path) }
   let other: Level = level == .model ? .version : .model
@@ -46,7 +46,7 @@ private func checked(_ value: JSON, _ kind: Field.Kind, at path: FieldPath, _ le
       "'\(text)' is none of \(options.joined(separator: ", "))")
   case (.bool, .bool): break
   case (.integer(let range), .number(let number)):
-    guard let whole = Int(exactly: number), range.contains(whole) || whole == 0 else {
+    guard let whole = Int(exactly: number), range.contains(whole) else {
       throw .invalidField(
         path: path, why: "it must be a whole number from \(range.lowerBound) to \(range.upperBound)"
       )
@@ -57,7 +57,10 @@ private func checked(_ value: JSON, _ kind: Field.Kind, at path: FieldPath, _ le
       "it must be a number from \(range.lowerBound) to \(range.upperBound)")
   case (.texts, .array(let items)):
     try refuse(!items.allSatisfy { $0.string != nil }, path, "it must be a list of texts")
+    try refuse(Set(items).count != items.count, path, "a text stands twice in it")
+    try checkSize(value, at: path)
   case (.objects(let key, let inner), .array(let items)):
+    try checkSize(value, at: path)
     return .array(try checkedItems(items, key: key, inner, at: path, level))
   case (.structure, .object): try checkSize(value, at: path)
   case (.values, _): try checkSize(value, at: path)

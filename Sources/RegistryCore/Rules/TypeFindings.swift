@@ -16,7 +16,7 @@ func typeFindings(_ subject: TrainingSubject) throws(RegistryError) -> [Finding]
 
 extension ModelType {
   /// The parameters that the chosen training template brings.
-  fileprivate func chosenTemplate(in infos: JSON) -> [ModelTypeField] {
+  func chosenTemplate(in infos: JSON) -> [ModelTypeField] {
     fields.flatMap { field -> [ModelTypeField] in
       guard case .template(let options) = field.kind else { return [] }
       let chosen = infos[path: field.path]?.string ?? field.standard?.string
@@ -36,8 +36,10 @@ extension ModelTypeField {
     case (.boolean, .bool), (.string, .string), (.number, .number), (.json, _), (.concepts, .array),
       (.dataSet, .string), (.checkpoint, .object):
       fits = true
-    case (.range(let least, let greatest, _), .number(let number)):
-      fits = (least...greatest).contains(number)
+    case (.range(let least, let greatest, let step), .number(let number)):
+      // A step of one means whole numbers; a smaller one is only how far an arrow key moves.
+      let isWhole = number == number.rounded()
+      fits = (least...greatest).contains(number) && (step != step.rounded() || isWhole)
     case (.choice(let options), .string(let text)), (.template(let options), .string(let text)):
       fits = options.contains { $0.id == text }
     default: fits = false
@@ -51,8 +53,9 @@ extension ModelTypeField {
     case .boolean: "true or false"
     case .string: "text"
     case .number: "a number"
-    case .range(let least, let greatest, _):
-      "a number from \(JSON.spelling(of: least)) to \(JSON.spelling(of: greatest))"
+    case .range(let least, let greatest, let step):
+      "a \(step == step.rounded() ? "whole " : "")number from \(JSON.spelling(of: least))"
+        + " to \(JSON.spelling(of: greatest))"
     case .choice(let options), .template(let options):
       "one of \(options.map(\.id).joined(separator: ", "))"
     case .json: "JSON"

@@ -85,11 +85,27 @@ private struct JSONWriter {
       case "\n": output += "\\n"
       case "\r": output += "\\r"
       case "\t": output += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        output += String(format: "\\u%04x", scalar.value)
+      case _ where isSpeltOut(scalar): writeEscaped(scalar)
       default: output.unicodeScalars.append(scalar)
       }
     }
     output += "\""
+  }
+
+  private mutating func writeEscaped(_ scalar: Unicode.Scalar) {
+    for unit in String(scalar).utf16 { output += String(format: "\\u%04x", UInt32(unit)) }
+  }
+}
+
+/// What a terminal might obey, and what turns the direction of text or hides in it: JSON on a
+/// terminal is as harmless as a table, and still equal JSON.
+private func isSpeltOut(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0...0x1F, 0x7F...0x9F: true
+  // Zero-width characters, line and paragraph separators, direction overrides and isolates.
+  case 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+  // Tags: text within the text that nobody sees.
+  case 0xE0000...0xE007F: true
+  default: false
   }
 }

@@ -64,7 +64,10 @@ package enum SpendingLimit: Hashable, Sendable, CustomStringConvertible {
       self = .unpriced
       return
     }
-    let isPlain = !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let isPlain =
+      parts.count < 3
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { ("0"..."9").contains($0) } }
     guard isPlain, let amount = Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
     else {
       throw .invalidField(

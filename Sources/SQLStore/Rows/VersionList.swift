@@ -33,6 +33,13 @@ extension SQLTransaction {
     WHERE p.model = $1 AND v.model <> $1 AND v.trash IS NULL AND m.trash IS NULL
     ORDER BY v.key LIMIT $2
     """
+  private static let lostParents = """
+    SELECT v.parent FROM versions v LEFT JOIN versions p ON p.id = v.parent
+      LEFT JOIN models m ON m.key = p.model
+    WHERE v.model = $1 AND v.lineage = 'continues' AND v.trash IS NULL
+      AND (p.key IS NULL OR (p.model <> $1 AND (p.trash IS NOT NULL OR m.trash IS NOT NULL)))
+    ORDER BY v.key LIMIT $2
+    """
   private static let likeInfos = """
     SELECT v.id FROM versions v JOIN models m ON m.key = v.model
     WHERE v.infos_digest = $1 AND v.status = 'trained' AND v.id <> $2 AND v.trash IS NULL
@@ -95,6 +102,13 @@ extension SQLTransaction {
   {
     guard let key = try modelKey(model) else { return [] }
     return try versionIDs(Self.continuingModel, [.integer(key), .integer(limit)])
+  }
+
+  package func lostParents(ofModel model: Identity, limit: Int) throws(RegistryError)
+    -> [VersionID]
+  {
+    guard let key = try modelKey(model) else { return [] }
+    return try versionIDs(Self.lostParents, [.integer(key), .integer(limit)])
   }
 
   package func trainedVersion(likeInfos digest: ArtifactDigest, except version: VersionID)

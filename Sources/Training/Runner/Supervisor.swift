@@ -33,14 +33,15 @@ package struct Supervisor {
     let run = try await registry.run(id, as: caller)
     guard run.state == .queued else { throw .runIsOver(id, state: run.state.word) }
     try await report(run, .started)
-    let last: RunReport
+    let began = BootInstant.awake()
+    var last: RunReport
     do {
-      last = try await outcome(of: run)
+      last = try await outcome(of: run, since: began)
     } catch {
       try? await Descendants(of: getpid()).ended(grace: Self.grace)
       last = .failed(TrainingFailure(.general, "\(error)"))
     }
-    try await report(run, last)
+    try await report(run, last, used: BootInstant.awake() - began)
   }
 
   private func takeLease() throws(RegistryError) -> Lease {
@@ -52,26 +53,26 @@ package struct Supervisor {
     }
   }
 
-  private func outcome(of run: Run) async throws(RegistryError) -> RunReport {
+  private func outcome(of run: Run, since began: Duration) async throws(RegistryError) -> RunReport
+  {
     let output = try TrainerOutput(log: folder.log)
     try writeSpecification(of: run)
-    let began = BootInstant.awake()
     let child = try await start(run, output)
     let end = Task { await child.ended() }
-    let stop = await watch(run, child, output, since: began, until: end)
-    try await endDescendants(of: child, hurry: stop == nil)
+    let stop = await firstStop(of: run, output, since: began, until: end)
+    try await endDescendants(of: child, grace: stop == .ended ? .seconds(1) : grace(of: run))
     await child.drained()
-    try await reportProgress(run, output)
+    await reportProgress(run, output)
     switch stop {
     case .cancelled: return .cancelled
     case .timedOut:
       let seconds = run.subject.limit.components.seconds
       return .failed(TrainingFailure(.timedOut, "stopped at its limit of \(seconds) seconds"))
-    case nil: return try await result(await end.value, output, run)
+    case .ended: return try await result(await end.value, output, run)
     }
   }
 
-  private enum Stop { case cancelled, timedOut }
+  private enum Stop { case ended, cancelled, timedOut }
 
   private func start(_ run: Run, _ output: TrainerOutput) async throws(RegistryError)
     -> ChildProcess
@@ -90,49 +91,74 @@ package struct Supervisor {
     }
   }
 
-  /// Passes progress on until the trainer has ended, or has to.
+  /// What comes first: the trainer's own end, its limit, or a cancel.
   ///
-  /// - Returns: why it was stopped; nil when it ended by itself.
-  private func watch(
-    _ run: Run, _ child: ChildProcess, _ output: TrainerOutput, since began: Duration,
-    until end: Task<ProcessEnd, Never>
-  ) async -> Stop? {
-    let warning = max(run.subject.limit - Self.grace, run.subject.limit / 2)
-    let hasEnded = Ended()
-    Task {
-      _ = await end.value
-      await hasEnded.set()
-    }
-    while await !hasEnded.value {
-      if BootInstant.awake() - began >= warning { return .timedOut }
+  /// Each is waited for by itself, so that a registry which does not answer delays none of the
+  /// others.
+  private func firstStop(
+    of run: Run, _ output: TrainerOutput, since began: Duration, until end: Task<ProcessEnd, Never>
+  ) async -> Stop {
+    let (stops, stop) = AsyncStream.makeStream(of: Stop.self)
+    let limit = run.subject.limit - grace(of: run) - (BootInstant.awake() - began)
+    let waiting = [
+      Task {
+        _ = await end.value
+        stop.yield(.ended)
+      },
+      Task {
+        guard (try? await Task.sleep(for: limit, clock: .continuous)) != nil else { return }
+        stop.yield(.timedOut)
+      },
+      Task {
+        await watch(run, output)
+        stop.yield(.cancelled)
+      },
+    ]
+    defer { for task in waiting { task.cancel() } }
+    for await first in stops { return first }
+    return .ended
+  }
+
+  /// How long before its limit a run is told to stop: ten seconds, or half of a short limit.
+  private func grace(of run: Run) -> Duration { min(Self.grace, run.subject.limit / 2) }
+
+  /// Passes progress on until somebody cancels the run.
+  private func watch(_ run: Run, _ output: TrainerOutput) async {
+    while !Task.isCancelled {
       // A registry that cannot be read or written for a while is no reason to end a run.
       let now = try? await registry.run(run.id, as: caller)
-      if now?.cancelledBy != nil { return .cancelled }
-      try? await reportProgress(run, output)
+      if now?.cancelledBy != nil { return }
+      await reportProgress(run, output)
       try? await Task.sleep(for: Self.tick)
     }
-    return nil
+    // Cancelled itself: whoever did that has stopped listening.
   }
 
   /// Whatever the trainer started goes with it, in a session of its own or not.
-  private func endDescendants(of child: ChildProcess, hurry: Bool) async throws(RegistryError) {
+  private func endDescendants(of child: ChildProcess, grace: Duration) async throws(RegistryError) {
     let all = Descendants(of: getpid(), waitedFor: [child.pid])
     do {
-      try await all.ended(grace: hurry ? .seconds(1) : Self.grace)
+      try await all.ended(grace: grace)
     } catch {
       throw .runnerFailed(why: "\(error)")
     }
   }
 
-  private func reportProgress(_ run: Run, _ output: TrainerOutput) async throws(RegistryError) {
+  /// What cannot be written now is kept for the next time.
+  private func reportProgress(_ run: Run, _ output: TrainerOutput) async {
     let (percent, points) = output.takeProgress()
     guard !points.isEmpty else { return }
-    try await report(run, .progressed(percent: percent, points: points))
+    let report = RunReport.progressed(percent: percent, points: points)
+    let command = Command.reportRun(ReportRun(run: run.id, nonce: run.nonce, report: report))
+    if (try? await registry.perform(command, as: caller)) == nil { output.putBack(points) }
   }
 
   /// A busy registry is asked again: what happened must be written down.
-  private func report(_ run: Run, _ report: RunReport) async throws(RegistryError) {
-    let command = Command.reportRun(ReportRun(run: run.id, nonce: run.nonce, report: report))
+  private func report(_ run: Run, _ report: RunReport, used: Duration? = nil)
+    async throws(RegistryError)
+  {
+    let command = Command.reportRun(
+      ReportRun(run: run.id, nonce: run.nonce, report: report, used: used))
     for _ in 0..<100 {
       do {
         _ = try await registry.perform(command, as: caller)
@@ -143,10 +169,4 @@ package struct Supervisor {
     }
     throw .storeBusy
   }
-}
-
-/// Whether something is over; set by one task, asked by another.
-private actor Ended {
-  private(set) var value = false
-  func set() { value = true }
 }

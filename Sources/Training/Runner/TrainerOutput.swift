@@ -9,6 +9,8 @@ final class TrainerOutput: Sendable {
   private struct State {
     var percent = 0
     var points: [RunPoint] = []
+    /// The last step that was told, for trainers that do not count themselves.
+    var step = 0
     var written = 0
     var lastLines: [String] = []
   }
@@ -35,8 +37,9 @@ final class TrainerOutput: Sendable {
       guard let progress = TrainerProgress(line: text) else { return keep(text) }
       state.withLock { state in
         state.percent = max(state.percent, progress.percent)
-        let step = progress.metrics["epoch"].map { Int($0) } ?? state.points.count + 1
-        state.points.append(RunPoint(step: step, metrics: progress.metrics))
+        let counted = progress.metrics["epoch"].flatMap { Int(exactly: $0.rounded()) }
+        state.step = counted ?? state.step + 1
+        state.points.append(RunPoint(step: state.step, metrics: progress.metrics))
       }
     case .log(let text): keep(text)
     }
@@ -49,6 +52,9 @@ final class TrainerOutput: Sendable {
       return (state.percent, state.points)
     }
   }
+
+  /// Points that could not be passed on come before those that were measured meanwhile.
+  func putBack(_ points: [RunPoint]) { state.withLock { $0.points = points + $0.points } }
 
   /// The end of the log, for the reason of a failure.
   var end: String { state.withLock { $0.lastLines.joined(separator: " / ") } }
@@ -79,7 +85,8 @@ struct TrainerProgress {
     guard line.first == "{", let json = try? JSON(parsing: line),
       let share = json[path: "progress"]?.number
     else { return nil }
-    percent = min(max(Int(share * 100), 0), 99)
+    // Bounded first: a number that no integer holds would end this process.
+    percent = Int(min(max(share, 0), 0.99) * 100)
     metrics = (json[path: "metrics"]?.object ?? [:]).compactMapValues(\.number)
   }
 }

@@ -135,7 +135,8 @@ struct FormDialogTests {
 
   @Test(arguments: [
     ("metadata", "{\"a\":", "line 1, column 6"), ("metadata", "[1]", "it must be a JSON object"),
-    ("epochs", "0", "it must be a number from 1 to 10000"), ("epochs", "ten", "a number from 1"),
+    ("epochs", "0", "it must be a whole number from 1 to 10000"),
+    ("epochs", "ten", "a whole number from 1"),
     ("concepts", "oak\noak", "duplicate concept 'oak'"),
     ("train_info", "{\"params\":{\"l2\":1}}", "has a field of its own"),
     ("train_info", "{\"rows\":1}", "has no field 'train_info.rows'"),

@@ -79,6 +79,8 @@ import Testing
       ["output_info": ["data": ["image": ["url": "x"]]]],
       ["output_info": ["output_config": ["max_concepts": 2.5]]],
       ["train_info": ["resume_from_model": ["model_version": ["id": "short"]]]],
+      ["train_info": ["params": ["epochs": 0.5]]], ["train_info": ["params": ["epochs": "many"]]],
+      ["train_info": ["params": ["test_split": 0.9]]],
       ["status": ["code": 21100]], ["train_info": ["param": [:]]], ["task": "classify"],
     ] as [[String: JSON]])
   func `a field that would not be kept as it is sent is refused`(_ sent: [String: JSON])

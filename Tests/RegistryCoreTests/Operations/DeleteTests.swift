@@ -62,6 +62,23 @@ import Testing
     #expect(try await test.versionCount(oak) == 0)
   }
 
+  @Test func `a model whose versions continue from lost weights is not restored`() async throws {
+    let test = try await TestRegistry()
+    defer { test.remove() }
+    let oak = try await test.createModel("oak")
+    let elm = try await test.createModel("elm")
+    let v1 = try await test.createVersion(oak)
+    try await test.train(v1, of: oak)
+    let resume: JSON = ["model_version": ["id": .string(v1.id.text)]]
+    let child = try await test.createVersion(elm, ["train_info": ["resume_from_model": resume]])
+    #expect(child.depth == 0)
+    let entry = try await test.perform(.deleteModels(DeleteModels([elm]))).trash
+    try await test.perform(.deleteVersion(DeleteVersion(VersionRef(model: oak, id: v1.id))))
+    await #expect(throws: RegistryError.versionNotFound(v1.id.text, of: elm)) {
+      try await test.perform(.restore(Restore(entry.id)))
+    }
+  }
+
   @Test func `a version whose run is in flight is not deleted, nor is its model`() async throws {
     let test = try await TestRegistry()
     defer { test.remove() }

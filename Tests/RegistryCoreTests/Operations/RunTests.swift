@@ -59,6 +59,22 @@ import Testing
     #expect(test.runner.starts == [run.id])
   }
 
+  @Test func `a run that is cancelled while it waits ends at once, and is never started`()
+    async throws
+  {
+    let test = try await TestRegistry()
+    defer { test.remove() }
+    let oak = try await test.createModel()
+    let v1 = try await test.createVersion(oak)
+    let run = try await test.confirm(test.plan(v1, of: oak))
+    try await test.perform(.cancelRun(CancelRun(run.id)))
+    #expect(try await test.registry.run(run.id, as: test.ana).state == .cancelled)
+    #expect(try await test.version(v1.id, of: oak).status == .untrained)
+    await #expect(throws: RegistryError.runIsOver(run.id, state: "cancelled")) {
+      try await test.report(run, .started)
+    }
+  }
+
   @Test func `a confirmed run that nobody takes up within a minute fails, and is never started`()
     async throws
   {

@@ -10,6 +10,8 @@ import Testing
       set: ["output_info": ["data": ["concepts": [["id": "cat"], ["id": "cow"]]]]],
       action: .overwrite),
     FieldPatch(set: ["output_info": ["data": ["concepts": concepts]]], action: .remove),
+    FieldPatch(
+      set: ["output_info": ["data": ["concepts": [["id": "cat", "name": "Tom"], ["id": "dog"]]]]]),
     FieldPatch(clear: ["output_info.data.concepts"]), FieldPatch(clear: ["output_info.data"]),
     FieldPatch(clear: ["output_info"]),
   ]

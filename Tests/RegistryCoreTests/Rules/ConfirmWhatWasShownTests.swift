@@ -32,6 +32,18 @@ import Testing
     #expect(test.runner.starts.isEmpty)
   }
 
+  @Test func `data that were damaged after the plan start nothing`() async throws {
+    let test = try await TestRegistry()
+    defer { test.remove() }
+    let oak = try await test.createModel()
+    let shown = try await test.plan(test.createVersion(oak), of: oak)
+    test.runner.damageData()
+    await #expect(throws: RegistryError.planBlocked(shown.plan.id, ["the data are damaged"])) {
+      _ = try await test.confirm(shown)
+    }
+    #expect(test.runner.starts.isEmpty)
+  }
+
   @Test func `every part of what a run uses is in the digest`() async throws {
     let test = try await TestRegistry()
     defer { test.remove() }

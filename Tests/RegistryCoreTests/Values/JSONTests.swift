@@ -61,6 +61,29 @@ import Testing
     #expect(try JSON(parsing: value.indentedText) == value)
   }
 
+  static let dangers: [ClosedRange<UInt32>] = [
+    0...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF...0xFEFF,
+    0xE0000...0xE007F,
+  ]
+
+  @Test(arguments: dangers)
+  func `what a terminal could obey or hide is written as an escape, and read back the same`(
+    _ range: ClosedRange<UInt32>
+  ) throws {
+    let text = "a" + range.compactMap(Unicode.Scalar.init).map { "\($0)b" }.joined()
+    let value: JSON = [text: .array([.string(text)])]
+    #expect(try JSON(parsing: value.text) == value)
+    #expect(try JSON(parsing: value.indentedText) == value)
+    for written in [value.text, value.indentedText.replacing("\n", with: "")] {
+      #expect(!written.unicodeScalars.contains { range.contains($0.value) })
+    }
+  }
+
+  @Test func `a tag is written as a pair of surrogates`() {
+    let tag: JSON = "\u{E0041}\u{9B}"
+    #expect(tag.text == #""\udb40\udc41\u009b""#)
+  }
+
   @Test func `equal values are written as equal text, whatever the order of their keys`() throws {
     let one = try JSON(parsing: #"{"b": 1.0, "a": [1e2]}"#)
     let other = try JSON(parsing: #"{"a": [100], "b": 1}"#)

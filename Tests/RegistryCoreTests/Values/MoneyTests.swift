@@ -18,7 +18,7 @@ import Testing
     #expect(Price.unpriced.cost(of: .seconds(9)) == nil)
   }
 
-  @Test(arguments: ["", "-1", "1e3", "6,00", "six", "1.2.3 "])
+  @Test(arguments: ["", "-1", "1e3", "6,00", "six", "1.2.3", "0.0.0", ".", "1."])
   func `an amount that is no plain decimal is refused`(_ text: String) {
     #expect(throws: RegistryError.self) { try SpendingLimit(parsing: text) }
   }

@@ -73,7 +73,7 @@ extension Form {
     case .pending(let what)?: return indented(what, .dim)
     case .stored(let data)?:
       let what =
-        "\(ShownValue.counted(data.rows, "row")), \(ShownValue.counted(data.labels.count, "label")), stored"
+        "\(counted(data.rows, "row")), \(counted(data.labels.count, "label")), stored"
       return indented(what, .good)
     case .refused?, nil: return isFocused ? indented(field.help, .dim) : []
     }
@@ -138,7 +138,7 @@ extension FormField {
       return StyledLine(title.shortenedAtEnd(to: columns, glyphs))
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let count = lines.count > 1 ? " (\(ShownValue.counted(lines.count, "line")))" : ""
+    let count = lines.count > 1 ? " (\(counted(lines.count, "line")))" : ""
     let first = String(lines.first ?? "").shortenedAtEnd(
       to: max(1, columns - count.displayWidth), glyphs)
     return StyledLine(first).then(count, .dim)

@@ -1,13 +1,6 @@
 import Foundation
 import RegistryCore
 
-/// Hours and minutes, as a limit is written: `0:30`, `12:00`; with seconds where there are any.
-func limitText(_ limit: Duration) -> String {
-  let seconds = Int(limit.components.seconds)
-  let minutes = String(format: "%d:%02d", seconds / 3600, seconds / 60 % 60)
-  return seconds % 60 == 0 ? minutes : minutes + String(format: ":%02d", seconds % 60)
-}
-
 /// A time that passed: `12 s`, `4 min 12 s`, `3 h 07 min`, `2 d 4 h`.
 func elapsedText(_ time: Duration) -> String {
   let seconds = max(0, Int(time.components.seconds))
@@ -25,17 +18,6 @@ func clockText(_ time: Duration) -> String {
   let short = String(format: "%d:%02d", seconds / 60 % 60, seconds % 60)
   return seconds < 3600
     ? short : String(format: "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
-}
-
-/// A range of times, `11 to 17 min`; seconds below a minute, hours from two hours on.
-func rangeText(_ range: ClosedRange<Duration>) -> String {
-  let seconds = (range.lowerBound.components.seconds, range.upperBound.components.seconds)
-  let unit: (length: Int64, name: String) =
-    seconds.1 < 60 ? (1, "s") : seconds.1 < 7200 ? (60, "min") : (3600, "h")
-  let least = seconds.0 / unit.length
-  // Rounded up: an estimate should not promise too little.
-  let greatest = (seconds.1 + unit.length - 1) / unit.length
-  return least == greatest ? "\(least) \(unit.name)" : "\(least) to \(greatest) \(unit.name)"
 }
 
 /// The time of day on this machine's clock: `14:24`.

@@ -72,10 +72,10 @@ extension PredictDialog {
     }
     let concepts = prediction.outputs[row]
     let title = StyledLine(
-      "row \(ShownValue.grouped(row + 1)) of \(ShownValue.grouped(prediction.outputs.count))",
+      "row \(grouped(row + 1)) of \(grouped(prediction.outputs.count))",
       .title
     )
-    .then("  \(ShownValue.counted(concepts.count, "concept"))", .dim)
+    .then("  \(counted(concepts.count, "concept"))", .dim)
     let none = StyledLine("No concept reaches min_value.", .dim)
     return head + [.blank, title]
       + (concepts.isEmpty ? [none] : concepts.map { bar($0, columns, glyphs) })

@@ -53,9 +53,9 @@ extension LogDialog {
     let lost = failure.map { StyledLine.wrapped("! \($0)", to: columns, .warn, indent: 2) } ?? []
     let question = cancel.map { $0.lines(columns) } ?? []
     let note =
-      log.droppedLines > 0 ? ", \(ShownValue.grouped(log.droppedLines)) earlier ones left out" : ""
+      log.droppedLines > 0 ? ", \(grouped(log.droppedLines)) earlier ones left out" : ""
     let rule = StyledLine(
-      "log: \(ShownValue.counted(log.lines.count, "line"))\(note)\(follows ? ", followed" : "")",
+      "log: \(counted(log.lines.count, "line"))\(note)\(follows ? ", followed" : "")",
       .title)
     return account + chart(columns, context, glyphs) + lost + question + [rule]
   }

@@ -117,10 +117,14 @@ extension PlanDialog {
 
   private static func report(_ receipt: Receipt, _ shown: ShownPlan) -> String {
     let subject = shown.plan.subject
-    let cost = greatestCost(subject)
+    let cost: String
+    switch subject.compute.price {
+    case .perHour: cost = "at most \(greatestCost(subject))"
+    case .free, .unpriced: cost = greatestCost(subject)
+    }
     guard case .run(let run)? = receipt.targets.first?.thing else { return "Started a run" }
     let verb = receipt.isRepeat ? "Started before: run" : "Started run"
-    return "\(verb) \(run.id.shortText) of \(subject.model.id) v\(subject.number): at most \(cost)"
+    return "\(verb) \(run.id.shortText) of \(subject.model.id) v\(subject.number): \(cost)"
   }
 }
 

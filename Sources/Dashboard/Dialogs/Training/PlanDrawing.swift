@@ -50,7 +50,7 @@ extension PlanDialog {
       let blocking = Self.blocking(shown)
       if !blocking.isEmpty {
         return StyledLine.wrapped(
-          "It cannot be started: \(ShownValue.counted(blocking.count, "finding")) above would make it fail. "
+          "It cannot be started: \(counted(blocking.count, "finding")) above would make it fail. "
             + "There is nothing to type.", to: columns, .bad)
       }
       let over = overLines(shown, context, columns)
@@ -138,8 +138,8 @@ private struct PlanTable {
     return [
       row(
         "type", StyledLine(subject.type.text),
-        StyledLine(ShownValue.counted(subject.concepts.count, "concept")),
-        StyledLine(ShownValue.counted(plan.rows, "row"))),
+        StyledLine(counted(subject.concepts.count, "concept")),
+        StyledLine(counted(plan.rows, "row"))),
       row("limit", limit, StyledLine("compute"), joined(compute, runner)),
       row("expected", expectedCost, expectedTime, basisIsShort && isEstimated ? basis : .blank),
     ].flatMap(\.self)

@@ -80,7 +80,7 @@ package struct RunsDialog: DialogState {
     var foot: [StyledLine] = []
     if let failure { foot += StyledLine.wrapped("! \(failure)", to: columns, .warn, indent: 2) }
     if newer > 0 {
-      foot.append(StyledLine("\(ShownValue.counted(newer, "newer run")) waiting: ^L", .info))
+      foot.append(StyledLine("\(counted(newer, "newer run")) waiting: ^L", .info))
     }
     foot += cancel?.lines(columns) ?? []
     return DialogPage(

@@ -123,17 +123,17 @@ package struct DeleteDialog: DialogState {
     var along: [String]
     switch entry.content {
     case .model(_, _, let versions):
-      along = [ShownValue.counted(versions, "version"), "all their runs, logs and history"]
+      along = [counted(versions, "version"), "all their runs, logs and history"]
     case .version:
       let count = runs.map {
         $0.count == 0
           ? "no run: it never ran"
-          : ($0.isAll ? ShownValue.counted($0.count, "run") : "\($0.count) runs or more")
+          : ($0.isAll ? counted($0.count, "run") : "\($0.count) runs or more")
             + ", with their logs"
       }
       along = [count ?? "its runs and their logs (being counted)", "its history"]
       if case .version(let version, _) = target {
-        along.append(ShownValue.counted(version.conceptCount, "concept"))
+        along.append(counted(version.conceptCount, "concept"))
       }
     }
     return [StyledLine("Goes along:")] + along.map { StyledLine("- ", .removed).then($0) }
@@ -144,7 +144,7 @@ package struct DeleteDialog: DialogState {
     switch target {
     case .model: "Stays: every other model. The id is free again at once."
     case .version(_, let model):
-      "Stays: MODEL \(model.ref.id) and its \(ShownValue.counted(max(0, model.versions.live - 1), "other version"))."
+      "Stays: MODEL \(model.ref.id) and its \(counted(max(0, model.versions.live - 1), "other version"))."
     }
   }
 }

@@ -148,7 +148,7 @@ extension TrashDialog {
   private func report(_ receipt: Receipt) -> String {
     switch receipt.targets.first?.thing {
     case .model(let model)?:
-      "Restored MODEL \(model.ref.id) with \(ShownValue.counted(model.versions.live, "version")); 0 runs started"
+      "Restored MODEL \(model.ref.id) with \(counted(model.versions.live, "version")); 0 runs started"
     case .version(let version, let model)?:
       "Restored VERSION v\(version.number) of \(model.ref.id); 0 runs started"
     case .trash(let entry)?: "Destroyed \(entry.name) for good"

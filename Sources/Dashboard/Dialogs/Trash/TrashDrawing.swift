@@ -55,7 +55,7 @@ extension TrashDialog {
     let isModel = if case .model = entry.content { true } else { false }
     frame.put(entry.name, at: layout.places[0], in: line, isModel ? .model : .version)
     if case .model(_, _, let versions) = entry.content {
-      frame.put(ShownValue.counted(versions, "version"), at: layout.places[1], in: line)
+      frame.put(counted(versions, "version"), at: layout.places[1], in: line)
     }
     let at = shortTime(entry.deletedAt, now: context.now.wall)
     frame.put(at, at: layout.places[2], in: line)

@@ -140,7 +140,7 @@ extension BranchDialog {
   private mutating func markConceptsUnread() {
     guard version.conceptCount > 0, var field = flow.form[Field.conceptsPath] else { return }
     field.remark = .pending(
-      "the \(ShownValue.counted(version.conceptCount, "concept")) are being read.")
+      "the \(counted(version.conceptCount, "concept")) are being read.")
     flow.form[Field.conceptsPath] = field
   }
 

@@ -87,6 +87,6 @@ func versionReport(_ receipt: Receipt, _ verb: String) -> String {
   }
   let effects = receipt.effects
   return "\(verb) VERSION v\(version.number) \(ShownValue.short(version.id)) of \(model.ref.id), "
-    + "\(version.status.word.rawValue): \(ShownValue.counted(effects.versionsCreated, "version")), "
-    + "\(ShownValue.counted(effects.runsStarted, "run")), \(effects.money?.description ?? "0.00")"
+    + "\(version.status.word.rawValue): \(counted(effects.versionsCreated, "version")), "
+    + "\(counted(effects.runsStarted, "run")), \(effects.money?.description ?? "0.00")"
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import RegistryCore
-import Terminal
 
 struct ShowLog: Verb {
   static let configuration = CommandConfiguration(
@@ -39,7 +38,7 @@ struct ShowLog: Verb {
     while true {
       let page = try await session.registry.log(of: id, from: place, as: session.caller)
       if page.next == place { return place }
-      session.output.write(harmless(page.text, keepingLines: true))
+      session.output.write(page.text)
       place = page.next
     }
   }
