@@ -76,6 +76,8 @@ final class PseudoTerminal: Sendable {
       if isClosed.withLock({ $0 }) { return }
       guard polled.revents & Int16(POLLIN) != 0 else { continue }
       let count = read(master, &buffer, buffer.count)
+      // Signals of other tests interrupt it; only an end is an end.
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       if count <= 0 { return }
       received.withLock { $0 += buffer[..<count] }
     }
