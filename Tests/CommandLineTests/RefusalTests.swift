@@ -166,6 +166,15 @@ struct `Refusals of the command line` {
     #expect(try tool.run("model", "patch", "oak", "--from", whole).status == 0)
   }
 
+  @Test func `an answer that cannot be written is no success`() throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let script = try tool.write("exec \"$1\" --registry r.db type list > /dev/full\n", "s.sh")
+    let outcome = try tool.shell(script)
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("standard output cannot be written"))
+  }
+
   @Test func `an argument that is no UTF-8 is refused, not repaired`() throws {
     defer { tool.remove() }
     // Foundation itself cannot pass such bytes: a shell can.

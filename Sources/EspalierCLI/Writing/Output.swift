@@ -44,8 +44,14 @@ struct Output: Sendable {
   func say(_ words: String) { write(harmless(words) + "\n", to: .standardError) }
 
   private func write(_ text: String, to handle: FileHandle) {
-    // Nobody reads any more: there is nobody to tell either.
-    try? handle.write(contentsOf: Data(text.utf8))
+    do {
+      try handle.write(contentsOf: Data(text.utf8))
+    } catch {
+      guard handle === FileHandle.standardOutput else { return }
+      // What was asked for is lost: a script must not take that for success.
+      say("espalier: standard output cannot be written; check where it goes and the space there")
+      exit(ExitStatus.refused)
+    }
   }
 
   private static func terminalColumns(_ environment: [String: String]) -> Int? {
