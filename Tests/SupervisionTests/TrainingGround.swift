@@ -92,7 +92,7 @@ struct TrainingGround {
     }
     let columns = (0..<40).map { "x\($0)" }.joined(separator: ",")
     let rows = (0..<6000).map { _ in
-      "c\(next() % 30)," + (0..<40).map { _ in "\(next() % 1000)" }.joined(separator: ",")
+      "c\(next() % 400)," + (0..<40).map { _ in "\(next() % 1000)" }.joined(separator: ",")
     }
     return "label,\(columns)\n" + rows.joined(separator: "\n") + "\n"
   }

@@ -47,7 +47,8 @@ struct Output: Sendable {
     do {
       try handle.write(contentsOf: Data(text.utf8))
     } catch {
-      guard handle === FileHandle.standardOutput else { return }
+      // Nobody reads any more: there is nobody to tell either.
+      guard errno != EPIPE, handle === FileHandle.standardOutput else { return }
       // What was asked for is lost: a script must not take that for success.
       say("espalier: standard output cannot be written; check where it goes and the space there")
       exit(ExitStatus.refused)
