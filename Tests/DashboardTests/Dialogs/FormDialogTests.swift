@@ -121,6 +121,24 @@ struct FormDialogTests {
     #expect(document[path: "train_info.params"] == ["epochs": 250])
   }
 
+  @Test(arguments: [("^R", true), ("^R \"2\"", false)])
+  func `a review that was asked for while a file is read opens by itself, unless one types on`(
+    _ script: String, _ opens: Bool
+  ) throws {
+    var dialog = PlayedDialog(NewVersionDialog(model: fixture.model), fixture)
+    try dialog.play("\"rows.csv\" Tab " + script)
+    let asked = try #require(
+      dialog.ticket { if case .importData = $0 { true } else { false } })
+    #expect(dialog.text.contains("being stored") && !dialog.text.contains("S send"))
+    let digest = try ArtifactDigest(parsing: DialogFixture.dataSet)
+    dialog.send(
+      .imported(
+        asked,
+        .success(ImportedData(digest: digest, fileName: "rows.csv", rows: 2, labels: ["oak"]))))
+    #expect(dialog.text.contains("S send") == opens)
+    #expect(dialog.commands.isEmpty)
+  }
+
   @Test func `a data set that cannot be read is said below its field and not sent`() throws {
     var dialog = PlayedDialog(NewVersionDialog(model: fixture.model), fixture)
     try dialog.play("\"rows.csv\" Tab")

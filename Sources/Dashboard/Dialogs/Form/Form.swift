@@ -24,6 +24,11 @@ struct Form: Hashable, Sendable {
 
   var focused: FormField? { fields.indices.contains(focus) ? fields[focus] : nil }
 
+  /// Something was asked about a field, and the answer is still on its way.
+  var isWaiting: Bool {
+    fields.contains(where: \.isWaiting)
+  }
+
   subscript(path: FieldPath) -> FormField? {
     get { fields.first { $0.path == path } }
     set {
@@ -73,14 +78,14 @@ struct Form: Hashable, Sendable {
     focus = fields.firstIndex { $0.path == path } ?? min(focus, max(0, fields.count - 1))
   }
 
-  /// Goes to the first field that cannot be sent.
+  /// Goes to the first field that cannot be sent; one that only waits needs nobody.
   ///
   /// - Returns: false when there is none.
   mutating func moveToProblem() -> Bool {
     showsWhatIsMissing = true
-    guard let index = fields.firstIndex(where: { $0.problem != nil }) else { return false }
-    focus = index
-    return true
+    let problems = fields.indices.filter { fields[$0].problem != nil }
+    if let index = problems.first(where: { !fields[$0].isWaiting }) { focus = index }
+    return !problems.isEmpty
   }
 
   /// What the fields say, inner ones over the infos they belong to.

@@ -12,6 +12,8 @@ struct FormFlow: Sendable {
 
   var form: Form
   var stage = Stage.filling
+  /// A review was asked for while a field's answer was still on its way: it opens when that is there.
+  var awaitsReview = false
   /// Who asked for the external editor, and for which field.
   var editing: (ticket: Ticket, path: FieldPath)?
 
@@ -46,7 +48,10 @@ extension FormDialog {
     case .edited(let ticket, let text):
       takeEdited(ticket, text, context)
       return []
-    default: return received(event, context)
+    default:
+      let steps = received(event, context)
+      guard flow.awaitsReview, !flow.form.isWaiting else { return steps }
+      return steps + openReview(context)
     }
   }
 
@@ -59,6 +64,7 @@ extension FormDialog {
   }
 
   private mutating func fill(_ input: Input, _ context: DialogContext) -> [DialogStep] {
+    flow.awaitsReview = false
     switch input {
     case .key(.escape):
       if flow.form.wasEdited {
@@ -89,6 +95,7 @@ extension FormDialog {
   }
 
   private mutating func openReview(_ context: DialogContext) -> [DialogStep] {
+    flow.awaitsReview = flow.form.isWaiting
     if flow.form.moveToProblem() { return [] }
     do {
       let account = try account(context)

@@ -96,6 +96,9 @@ struct FormField: Hashable, Sendable {
     return field
   }
 
+  /// An answer about the text is still on its way.
+  var isWaiting: Bool { if case .pending? = remark { true } else { false } }
+
   /// Why the field cannot be sent, in words for below it; nil when it can.
   var problem: String? {
     do {
