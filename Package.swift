@@ -66,7 +66,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore"],
+      name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore", sqlite],
       swiftSettings: strict),
     .testTarget(
       name: "SQLStoreTests", dependencies: ["RegistryCore", "SQLStore"], swiftSettings: strict),
