@@ -44,7 +44,7 @@ package struct DashboardState: Sendable {
     self.now = now
     self.size = size
     self.glyphs = glyphs
-    self.isReadOnly = isReadOnly
+    self.isReadOnly = isReadOnly || caller.isReadOnly
     self.keymap = keymap
     models = ModelsPane(app: app)
   }

@@ -23,7 +23,7 @@ struct Place: Sendable {
     let name = options.app ?? said("ESPALIER_APP", environment) ?? Self.standardApp
     app = try AppRef(parsing: options.demo && options.app == nil ? Demo.app : name)
     caller = Caller(
-      user: try localUser(), roles: options.readOnly ? [.viewer] : [.admin])
+      user: try localUser(), roles: [.admin], isReadOnly: options.readOnly)
     isDemo = options.demo
     isReadOnly = options.readOnly
     output = Output(asJSON: options.json, environment: environment)
