@@ -40,10 +40,8 @@ struct RegistryImage: Equatable {
       columns.filter { isMeant($0.name) }.map(\.text).joined(separator: " ")
     }
     guard let (kind, column) = names[table] else {
-      return [
-        "\(table) \(text { ["version", "run", "app", "position", "step", "id"].contains($0) })":
-          text { _ in true }
-      ]
+      let name = text { ["version", "run", "app", "position", "step", "id"].contains($0) }
+      return ["\(table) \(name)": text { _ in true }]
     }
     let identity: DatabaseValue = row[column]
     let name = identity.storage.value.map { "\($0)" } ?? ""
@@ -71,7 +69,8 @@ struct RegistryImage: Equatable {
     let added = Set(counts.keys).union(deed.added.keys).subtracting(["audit"]).filter {
       counts[$0] ?? 0 != deed.added[$0] ?? 0
     }.map { "\(counts[$0] ?? 0) of \($0) are new, not \(deed.added[$0] ?? 0)" }
-    let audit = (counts["audit"] ?? 0) > 0 || !deed.isAudited ? [] : ["nothing was written to the audit"]
+    let audit =
+      (counts["audit"] ?? 0) > 0 || !deed.isAudited ? [] : ["nothing was written to the audit"]
     return changed.sorted() + added.sorted() + audit
   }
 }
