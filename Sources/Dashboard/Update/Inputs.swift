@@ -178,7 +178,9 @@ extension DashboardState {
       })
     else { return [] }
     setFocus(pane)
-    let row = mouse.row - area.row - 1
+    // The info pane's first line names its columns.
+    let row = mouse.row - area.row - (pane == .info ? 2 : 1)
+    if row < 0 { return [] }
     switch mouse.action {
     case .wheelUp:
       move { window in
