@@ -93,6 +93,22 @@ import Testing
     #expect(typed == Cursor(row: field.row, column: field.column + 2))
   }
 
+  @Test func `where the screen is too small to be drawn only q does anything`() async throws {
+    let orchard = try await Orchard()
+    defer { orchard.remove() }
+    var session = try orchard.session()
+    let reviewed = try await session.play(keys("m Enter \"!\" Enter r"))
+    #expect(reviewed.text.contains("S send"))
+    let small = Input.resized(Size(columns: 39, rows: 9))
+    _ = try await session.play([small] + keys("S \"x\" Esc Enter ^L") + [.paste("S\r")])
+    #expect(try await session.play([.resized(Size(columns: 80, rows: 24))]) == reviewed)
+    #expect(try await orchard.model().revision == 12)
+    var state = session.state
+    _ = update(&state, on: .input(small))
+    let effects = update(&state, on: .input(.key(.character("q"))))
+    #expect(effects.contains { if case .quit = $0 { true } else { false } })
+  }
+
   private func mouse(_ action: Mouse.Action, _ row: Int, _ column: Int) -> Input {
     .mouse(Mouse(action, row: row, column: column))
   }

@@ -10,8 +10,14 @@ extension DashboardState {
     case .interrupted: return askToQuit()
     case .hangup, .terminated: return keepTyped() + [.quit]
     case .suspended, .resumed: return []
-    case .key, .paste, .mouse: return typed(input)
+    case .key, .paste, .mouse:
+      return layout.shape == .tooSmall ? typedUnseen(input) : typed(input)
     }
+  }
+
+  /// Where nothing is drawn, no key does what nobody could see.
+  private mutating func typedUnseen(_ input: Input) -> [Effect] {
+    input == .key(.character("q")) ? keepTyped() + [.quit] : []
   }
 
   private mutating func askToQuit() -> [Effect] {
