@@ -36,8 +36,8 @@ def selected(terminal):
 class Measured:
     """The bytes and writes of so many keys, one after the other."""
 
-    def __init__(self, terminal, keys):
-        self.terminal = terminal
+    def __init__(self, terminal, keys, quiet=0.02):
+        self.terminal, self.quiet = terminal, quiet
         terminal.wait_quiet(0.3)
         bytes_before, writes_before = terminal.bytes_out, self.writes()
         for key in keys:
@@ -54,7 +54,7 @@ class Measured:
         since = time.perf_counter()
         self.terminal.send(key)
         self.terminal.wait_output(since, 60)
-        self.terminal.wait_quiet(0.02)
+        self.terminal.wait_quiet(self.quiet)
 
 
 # Down through the info pane and up again, so that it ends where it began.
@@ -77,11 +77,11 @@ def check(terminal, name, size):
 
 
 def one_frame_a_key(terminal, measured, keys, name):
-    """An age that grows by an hour draws a frame of its own: it cannot do so three times in a row."""
-    for _ in range(2):
+    """An age that grows draws a frame of its own, and a busy machine may be late: neither holds three times in a row."""
+    for quiet in (0.1, 0.4):
         if measured.frames <= measured.keys:
             break
-        measured = Measured(terminal, keys)
+        measured = Measured(terminal, keys, quiet)
     expect(measured.frames <= measured.keys, f"{name}: {measured.frames} writes for {measured.keys} keys")
 
 

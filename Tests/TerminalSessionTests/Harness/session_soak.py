@@ -4,7 +4,7 @@
 Called with the program, an empty folder, a CSV file with labels, the seconds (60) and the seed (drawn, and printed).
 Ends with status 0 when every promise held; else it says which did not, and what was typed last.
 """
-import glob, os, random, re, signal, sqlite3, subprocess, sys, termios, time
+import glob, json, os, random, re, signal, sqlite3, subprocess, sys, termios, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from collections import Counter, deque
 from soak_inputs import ENDINGS, HOSTILE, Inputs
@@ -41,7 +41,7 @@ class Soak:
         self.typed = deque(maxlen=60)
         self.done = Counter()
         self.tokens = []
-        self.shown_at_send = ""
+        self.shown_at_send, self.sent_at = "", 0
         self.database = sqlite3.connect(f"file:{registry}?mode=ro", uri=True, timeout=60)
         self.audited = self.newest_audit()
         self.terminal = None
@@ -65,20 +65,25 @@ class Soak:
 
     def press(self, key):
         self.note(key)
-        if key in ("S", "Enter"):
+        if key == "S":
+            self.terminal.wait_quiet(0.25, timeout=30)
+            self.check_audit()
+            self.shown_at_send, self.sent_at = self.terminal.text(), time.monotonic()
+        elif key == "Enter":
             self.settle()
             self.check_audit()
-            self.shown_at_send = self.terminal.text() if key == "S" else ""
+            # What S began may still be under way; from then on nothing may change by this key.
+            if time.monotonic() - self.sent_at > 5:
+                self.shown_at_send = ""
         self.terminal.send(key)
         if key in ("S", "Enter"):
-            self.settle()
+            self.terminal.wait_quiet(0.25 if key == "S" else 0.03, timeout=30)
             self.check_audit()
         self.done["keys"] += 1
 
     def ended(self, expected):
         """The program has ended, or is about to: with one of these statuses, the terminal as it was."""
         status = self.terminal.wait_exit(60)
-        self.settle()
         if status not in expected:
             raise Broken(f"the program ended with {status}, not {sorted(expected)}")
         if 137 not in expected:
@@ -133,14 +138,25 @@ class Soak:
             raise Broken(f"the terminal was told {self.terminal.vt.title!r} {self.terminal.vt.unknown}")
 
     def check_tokens(self):
-        kept = "".join(open(name, errors="replace").read() for name in glob.glob(os.path.join(drafts, "*")))
+        kept = [text for name in glob.glob(os.path.join(drafts, "*")) for text in self.drafted(name)]
         for token in self.tokens:
-            if token not in kept and not self.was_sent(token):
+            # Chance may type into the middle of it later, but takes nothing out.
+            mark = re.compile(".*?".join(token), re.DOTALL)
+            if not any(mark.search(text) for text in kept) and not self.was_sent(mark):
                 raise Broken(f"the edit {token} is neither in a draft nor in the registry")
 
-    def was_sent(self, token):
-        found = self.database.execute("SELECT 1 FROM audit WHERE instr(changes, ?) LIMIT 1", (token,)).fetchone()
-        return found is not None
+    def drafted(self, name):
+        try:
+            with open(name) as file:
+                return [edit.get("set", "") for edit in json.load(file)["edits"]]
+        except FileNotFoundError:
+            # It was sent, or replaced, since the folder was read.
+            return []
+
+    def was_sent(self, mark):
+        changes = self.database.execute(
+            "SELECT changes FROM audit WHERE operation IN ('patch-models', 'patch-versions')")
+        return any(mark.search(text) for text, in changes)
 
     def check_drawing(self):
         """What was drawn step by step is what a whole redraw draws."""
@@ -165,27 +181,27 @@ class Soak:
 
     def step(self):
         kind = self.chance.random()
-        if kind < 0.86:
+        if kind < 0.84:
             self.press(self.inputs.key())
-        elif kind < 0.90:
+        elif kind < 0.88:
             self.mouse()
-        elif kind < 0.93:
+        elif kind < 0.905:
             self.resize(*self.inputs.size())
-        elif kind < 0.95:
+        elif kind < 0.925:
             text = self.inputs.paste()
             self.note(f"paste {text[:20]!r}")
             # A terminal takes the end mark out of what it pastes: else anyone could type.
             self.terminal.paste(text.replace("\x1b[201~", ""))
             self.done["pastes"] += 1
-        elif kind < 0.965:
+        elif kind < 0.94:
             self.signal()
-        elif kind < 0.975:
+        elif kind < 0.95:
             noise = self.inputs.noise()
             self.note(f"noise {noise!r}")
             self.terminal.write(noise)
-        elif kind < 0.985:
+        elif kind < 0.975:
             self.edit()
-        elif kind < 0.99:
+        elif kind < 0.985:
             self.follow(self.inputs.path())
         elif kind < 0.993:
             self.interrupt()
@@ -335,7 +351,6 @@ class Soak:
             self.terminal.kill(signal.SIGTERM)
         if self.terminal.wait_exit(60) not in (0, 128 + signal.SIGTERM):
             raise Broken(f"the program ended with {self.terminal.exit_status}")
-        self.settle()
         self.check_restored()
         self.check_all()
 

@@ -6,7 +6,7 @@ MOVES = ["Up", "Down", "Left", "Right", "PageUp", "PageDown", "Home", "End", "Ta
 DOORS = ["m", "v", "e", "+", "b", "T", "P", "D", "L", "t", "c", "?", ":", "/", "i", "r", "Enter", "Enter"]
 ACTS = ["S", "S", "r", "^R", "Enter", "Tab", "y", "u", "R", "R", "Space", "^E", "^L", "!", "A", "H", "d", "U"]
 LETTERS = list("abcdefgklmnoprstuvwz0159 -_.:/=\"'{}[],") + ["é", "漢", "😀", "\u0301", "\u200b"]
-ODD = ["F1", "F5", "F12", "Insert", "S-Up", "C-Right", "M-x", "^A", "^K", "^W", "^G", "^Z", "^\\"]
+ODD = ["F1", "F5", "F12", "Insert", "S-Up", "C-Right", "M-x", "^A", "^B", "^F", "^G", "^Z", "^\\"]
 
 HOSTILE = [
     "\x1b]0;owned\x07\x1b[2J\x1b[?1049l", "\x1b[31mred\x1b[0m", "\x1b]52;c;b3duZWQ=\x07", "\x1bc\x1b[6n\x1b[c",
