@@ -43,7 +43,7 @@ def peers():
     """How each is started in a place with enough rows to move through, and how it filters."""
     files, commits = prepared_files(), prepared_commits()
     return {
-        "nnn": (["nnn", "-C", files], {"filter": "/"}, None),
+        "nnn": (["nnn", files], {"filter": "/"}, None),
         "mc": (["mc", "--nosubshell", files, files], {}, None),
         "htop": (["htop"], {}, None),
         "tig": (["tig"], {}, commits),

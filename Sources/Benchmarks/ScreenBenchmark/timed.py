@@ -40,7 +40,10 @@ class TimedTTY(TTY):
         while self.bytes_out == 0 and not self._eof:
             time.sleep(0.0005)
         self.wait_quiet(0.4, timeout=20)
-        return (self.t_last - self.t0) * 1000
+        took = (self.t_last - self.t0) * 1000
+        # Which kind of cursor keys was asked for is known only then.
+        self.shown()
+        return took
 
     def key(self, key):
         """(milliseconds to the last byte, bytes) of one key; the milliseconds of one that draws nothing are None."""
