@@ -31,13 +31,16 @@ struct Espalier: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The dashboard's colours; 'espalier theme list'.", valueName: "name"))
   var theme: String?
 
+  @Flag(help: "Hear the mouse; selecting text in the terminal then needs Shift.")
+  var mouse = false
+
   func run() async throws {
     guard !shared.json else {
       throw ValidationError("--json belongs to a verb, the dashboard has none")
     }
     let place = try Place(shared)
     try await place.withSession { session in
-      try await showDashboard(session, themeName: theme)
+      try await showDashboard(session, themeName: theme, hearsMouse: mouse)
     }
   }
 }

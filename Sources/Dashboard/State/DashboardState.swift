@@ -17,6 +17,7 @@ package struct DashboardState: Sendable {
 
   var models: ModelsPane
   var versions = VersionsPane()
+  var ahead = ReadAhead()
   var info = ListWindow()
   var focus = Pane.models
   /// The list whose share is the larger one while the info pane has the focus.

@@ -7,11 +7,11 @@ import Terminal
 /// Shows the dashboard until the person leaves, then says what was done.
 ///
 /// - Throws: `invalidInput` when there is no terminal to show it on, or it is lost.
-func showDashboard(_ session: Session, themeName: String?) async throws {
+func showDashboard(_ session: Session, themeName: String?, hearsMouse: Bool) async throws {
   let outside = Outside.machine()
   let theme = try loadTheme(themeName ?? standardTheme)
   do throws(ScreenError) {
-    let screen = try await NcursesScreen.open(theme: theme)
+    let screen = try await NcursesScreen.open(theme: theme, mouse: hearsMouse)
     let state = DashboardState(
       registry: session.name, app: session.app, caller: session.caller, now: outside.now(),
       size: await screen.size, glyphs: screen.glyphs, isReadOnly: !session.caller.may(.edit))
