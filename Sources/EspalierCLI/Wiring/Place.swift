@@ -55,8 +55,10 @@ struct Place: Sendable {
     await demo.remove()
   }
 
+  var exists: Bool { FileManager.default.fileExists(atPath: file.path) }
+
   private func openRegistry() async throws(RegistryError) -> LocalRegistry {
-    if isReadOnly, !FileManager.default.fileExists(atPath: file.path) {
+    if isReadOnly, !exists {
       throw .storeUnusable(
         why: "there is none at '\(file.path)'", instead: "name another, or leave --read-only out")
     }
