@@ -64,7 +64,7 @@ struct ConfigurationTests {
       toml: "[keys]\nfind = \"Hyper-x\"",
       says: "at line 2, column 1: 'Hyper-x' for 'find' is no key"),
     Refusal(toml: "[keys]\nfind = \"q\"", says: "at line 2, column 1: q would do two things"),
-    Refusal(toml: "theme = [", says: "at line 1, column 10: this is not TOML"),
+    Refusal(toml: "theme = [", says: "at line 1, column 1: this is not TOML"),
   ]
 
   @Test(arguments: refusals)

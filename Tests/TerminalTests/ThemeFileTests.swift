@@ -46,7 +46,10 @@ struct ThemeFileTests {
   static let head = "name = \"x\"\nappearance = \"dark\"\n"
 
   static let refusals = [
-    Refusal(toml: head + "roles = [", line: 3, column: 10, says: "this is not TOML"),
+    Refusal(toml: head + "roles = [", line: 3, column: 1, says: "this is not TOML"),
+    Refusal(
+      toml: head + "[)oles]", line: 3, column: 1,
+      says: "this is not TOML (a bracket, comma or value is missing)"),
     Refusal(
       toml: head + "  colour = 1", line: 3, column: 3,
       says: "a theme has no key 'colour'; remove it"),

@@ -45,6 +45,11 @@ private struct ConfigurationFile {
   let source: String
 
   func parse() throws(RegistryError) -> TOMLTable {
+    if let place = TOMLGuard.fault(in: text) {
+      throw .malformedText(
+        format: source, line: place.line, column: place.column,
+        why: "this is not TOML (a bracket, comma or value is missing); correct the line")
+    }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {

@@ -49,6 +49,11 @@ private struct ThemeFile {
   let source: String
 
   func parse() throws(ThemeError) -> TOMLTable {
+    if let place = TOMLGuard.fault(in: text) {
+      throw ThemeError(
+        source: source, line: place.line, column: place.column,
+        reason: .notTOML("a bracket, comma or value is missing"))
+    }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
