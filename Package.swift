@@ -67,7 +67,7 @@ let package = Package(
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore"],
+      name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore", sqlite],
       swiftSettings: strict),
     .testTarget(
       name: "SQLStoreTests", dependencies: ["RegistryCore", "SQLStore"], swiftSettings: strict),
@@ -81,6 +81,19 @@ let package = Package(
       name: "SupervisionTests",
       dependencies: ["EspalierCLI", "RegistryCore", "SQLiteStore", "Training"],
       swiftSettings: strict),
+    .target(name: "CFaults", path: "Tests/CFaults"),
+    .target(
+      name: "FaultLife", dependencies: ["RegistryCore", "SQLiteStore"], path: "Tests/FaultLife",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "FaultVictim", dependencies: ["CFaults", "FaultLife", "RegistryCore", "SQLiteStore"],
+      path: "Tests/FaultVictim", swiftSettings: strict),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "EspalierCLI", "FaultLife", "FaultVictim", "RegistryCore", "SQLStore", "SQLiteStore",
+        "Training", sqlite,
+      ], swiftSettings: strict),
     .testTarget(
       name: "TerminalSessionTests", dependencies: ["EspalierCLI"], exclude: ["Harness"],
       swiftSettings: strict),

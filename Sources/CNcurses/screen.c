@@ -181,12 +181,12 @@ static int row_fits(cn_screen *screen, int columns) {
   return 1;
 }
 
-void cn_put_row(cn_screen *screen, int row, const cn_cell *cells, int columns) {
+void cn_put(cn_screen *screen, int row, int column, const cn_cell *cells, int length) {
   use(screen);
-  if (!row_fits(screen, columns)) return;
+  if (!row_fits(screen, length)) return;
   int count = 0;
-  for (int column = 0; column < columns; column++) {
-    const cn_cell *cell = &cells[column];
+  for (int index = 0; index < length; index++) {
+    const cn_cell *cell = &cells[index];
     if (cell->width == 0) continue;
     if (wcwidth((wchar_t)cell->scalar) == cell->width) {
       set_cell(&screen->row[count++], cell, (wchar_t)cell->scalar);
@@ -195,7 +195,19 @@ void cn_put_row(cn_screen *screen, int row, const cn_cell *cells, int columns) {
       for (int half = 0; half < cell->width; half++) set_cell(&screen->row[count++], cell, L'?');
     }
   }
-  mvwadd_wchnstr(stdscr, row, 0, screen->row, count);
+  mvwadd_wchnstr(stdscr, row, column, screen->row, count);
+  /* Where the terminal's cursor will be anyway, should an update follow. */
+  wmove(stdscr, row, column + length < getmaxx(stdscr) ? column + length : getmaxx(stdscr) - 1);
+}
+
+static void update(void) {
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+void cn_update(cn_screen *screen) {
+  use(screen);
+  update();
 }
 
 void cn_set_cursor(cn_screen *screen, int row, int column, int is_visible) {
@@ -226,8 +238,7 @@ static int bytes_fit(cn_screen *screen, size_t length) {
 
 const uint8_t *cn_flush(cn_screen *screen, size_t *length) {
   use(screen);
-  wnoutrefresh(stdscr);
-  doupdate();
+  update();
   fflush(screen->output);
   int descriptor = fileno(screen->output);
   off_t end = lseek(descriptor, 0, SEEK_CUR);

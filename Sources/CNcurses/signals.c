@@ -21,8 +21,10 @@ static atomic_size_t restore_length;
 static struct termios original_settings;
 static atomic_int has_original_settings;
 
-static const int waking[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT};
-static const int crashing[] = {SIGSEGV, SIGABRT, SIGILL, SIGTRAP, SIGBUS, SIGFPE};
+static const int waking[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+/* What ends a process without asking it: faults, and what somebody may send by mistake. */
+static const int crashing[] = {SIGSEGV, SIGABRT, SIGILL,  SIGTRAP, SIGBUS,    SIGFPE, SIGSYS,
+                               SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF};
 enum { waking_count = sizeof waking / sizeof *waking };
 enum { crashing_count = sizeof crashing / sizeof *crashing };
 static struct sigaction old_waking[waking_count];

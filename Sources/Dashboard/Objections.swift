@@ -12,6 +12,7 @@ extension DashboardState {
     case .review: return place == .editing ? reviewing : comparing
     case .nextMatch, .previousMatch:
       return models.isFiltered ? nil : "no filter; / sets one"
+    case .readOnly: return caller.isReadOnly ? "opened with --read-only" : nil
     case .showActivity: return hasActivityPane ? nil : "the screen is too small"
     case .predict, .log, .read, .copy, .copyJSON: return selection(action)
     default: return nil
@@ -20,12 +21,18 @@ extension DashboardState {
 
   /// Why nothing can be written at all; nil when it can.
   var writingObjection: String? {
-    if isReadOnly { return "read-only, R ends it" }
+    if let readOnlyObjection { return readOnlyObjection }
     return caller.may(.edit) ? nil : "\(caller.user) may not edit"
   }
 
+  private var readOnlyObjection: String? {
+    if caller.isReadOnly { return "read-only, by --read-only" }
+    return isReadOnly ? "read-only, R ends it" : nil
+  }
+
   private func training(_ action: Action) -> String? {
-    if isReadOnly && action == .train { return "read-only, R ends it" }
+    // R keeps a hand from slipping; stopping money stays easy. The option is meant for everything.
+    if action == .train || caller.isReadOnly, let readOnlyObjection { return readOnlyObjection }
     return caller.may(.train) ? nil : "\(caller.user) may not train"
   }
 

@@ -23,7 +23,8 @@ struct Espalier: AsyncParsableCommand {
     version: "espalier 0.1.0",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self, Supervise.self,
+      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self, Check.self,
+      Supervise.self,
       TrainBuiltin.self,
     ])
 
@@ -36,6 +37,9 @@ struct Espalier: AsyncParsableCommand {
       valueName: "name"))
   var theme: String?
 
+  @Flag(help: "Hear the mouse; selecting text in the terminal then needs Shift.")
+  var mouse = false
+
   func run() async throws {
     guard !shared.json else {
       throw ValidationError("--json belongs to a verb, the dashboard has none")
@@ -43,7 +47,8 @@ struct Espalier: AsyncParsableCommand {
     let place = try Place(shared)
     let settings = try place.configurationFolder.settings(theme: theme)
     try await place.withSession { session in
-      try await showDashboard(session, settings, place.configurationFolder)
+      try await showDashboard(
+        session, settings, place.configurationFolder, hearsMouse: mouse || settings.mouse)
     }
   }
 }

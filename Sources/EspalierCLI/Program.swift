@@ -53,8 +53,9 @@ enum Program {
     }
     if let code = error as? ExitCode { return code.rawValue }
     guard Espalier.exitCode(for: error) != .success else {
-      try? FileHandle.standardOutput.write(
-        contentsOf: Data((Espalier.fullMessage(for: error) + "\n").utf8))
+      let failure = StandardStream.standardOutput.failure(
+        writing: Espalier.fullMessage(for: error) + "\n")
+      if let failure { failure.end() }
       return ExitStatus.done
     }
     let message = Espalier.message(for: error)
@@ -67,7 +68,7 @@ enum Program {
 
   /// One line, whatever stands in it.
   private static func complain(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data((harmless(text) + "\n").utf8))
+    _ = StandardStream.standardError.failure(writing: harmless(text) + "\n")
   }
 }
 

@@ -10,10 +10,12 @@ final class Canvas {
   private(set) var size: Size
   private let screen: OpaquePointer
   private let takesRGB: Bool
-  private var shown: Frame?
+  /// Row by row and normalized; nil where everything is to be drawn.
+  private var shown: [Cell]?
   private var merger: StyleMerger
-  /// By the number of the role.
-  private var attributes: [UInt8] = []
+  private var looks: Looks
+  /// What was drawn last, and so what the terminal would draw with now.
+  private var last: Looks.Look?
 
   /// - Parameter name: of an installed description; ignored where the profile has true colour.
   /// - Returns: nil where curses does not know it, or there is no memory.
@@ -30,6 +32,7 @@ final class Canvas {
     takesRGB = depth == .trueColor
     glyphs = profile.glyphs
     self.size = size
+    looks = Looks(.plain, at: depth)
     merger = StyleMerger(undoes: cn_capability(opened, "kmous") != nil)
   }
 
@@ -46,13 +49,10 @@ final class Canvas {
   }
 
   func use(_ theme: Theme) {
-    attributes = Role.allCases.map { role in
+    looks = Looks(theme, at: depth)
+    for role in Role.allCases where depth != .none {
       let style = theme.drawn(role, at: depth)
-      if depth != .none {
-        cn_set_pair(
-          screen, pair(role), number(style.foreground), number(style.background))
-      }
-      return style.attributes.rawValue
+      cn_set_pair(screen, pair(role), number(style.foreground), number(style.background))
     }
     // Every cell may look different now.
     shown = nil
@@ -68,24 +68,30 @@ final class Canvas {
   /// The next bytes draw everything anew.
   func invalidate() {
     cn_invalidate(screen)
+    // What is drawn in parts needs a screen that shows the rest.
+    shown = nil
     merger.forget()
   }
 
   /// Takes a frame over.
   func draw(_ frame: Frame) {
     let fitted = frame.fitted(to: size)
-    var cells: [cn_cell] = []
-    cells.reserveCapacity(size.columns)
-    for row in 0..<size.rows {
-      if let shown, shown.row(row) == fitted.row(row) { continue }
-      cells.removeAll(keepingCapacity: true)
-      for cell in fitted.row(row) { cells.append(cursesCell(cell)) }
-      cn_put_row(screen, Int32(row), cells, Int32(cells.count))
+    let cells = fitted.cells.map(looks.normalized)
+    if let shown {
+      let order = DrawingOrder(from: shown, to: cells, size: size, looks: looks, first: last)
+      for pass in order.passes {
+        for run in pass { put(cells, run) }
+        cn_update(screen)
+      }
+      last = order.last
+    } else {
+      for row in 0..<size.rows { put(cells, .init(row: row, columns: 0..<size.columns)) }
+      last = nil
     }
     let cursor = fitted.cursor ?? Cursor(row: size.rows - 1, column: size.columns - 1)
     let isVisible = fitted.cursor != nil
     cn_set_cursor(screen, Int32(cursor.row), Int32(cursor.column), isVisible ? 1 : 0)
-    shown = fitted
+    shown = cells
   }
 
   /// What has not been sent yet, empty if the terminal shows it all.
@@ -93,6 +99,13 @@ final class Canvas {
     var length = 0
     guard let bytes = cn_flush(screen, &length) else { return [] }
     return merger.merge(Array(UnsafeBufferPointer(start: bytes, count: length)))
+  }
+
+  private func put(_ cells: [Cell], _ run: DrawingOrder.Run) {
+    let start = run.row * size.columns
+    let drawn = cells[(start + run.columns.lowerBound)..<(start + run.columns.upperBound)]
+      .map(cursesCell)
+    cn_put(screen, Int32(run.row), Int32(run.columns.lowerBound), drawn, Int32(drawn.count))
   }
 
   private func pair(_ role: Role) -> Int32 { Int32(role.rawValue) + 1 }
@@ -114,7 +127,7 @@ final class Canvas {
       first_mark: glyphs == .unicode ? cell.firstMark : 0,
       second_mark: glyphs == .unicode ? cell.secondMark : 0,
       pair: depth == .none ? 0 : UInt16(cell.role.rawValue) + 1,
-      attributes: cell.attributes.rawValue | attributes[Int(cell.role.rawValue)],
+      attributes: looks.attributes(of: cell).rawValue,
       width: cell.width)
   }
 

@@ -182,7 +182,7 @@ final class InputReader: Sendable {
       loop.resizeAt = now() + 30
       loop.isSignalled = true
     case SIGHUP: finish(&loop, with: .hangup)
-    case SIGTERM: finish(&loop, with: .terminated)
+    case SIGTERM, SIGQUIT: finish(&loop, with: .terminated)
     // While another program has the terminal, its ^C and ^Z are not meant for us.
     case SIGINT: if !loop.isPaused { finish(&loop, with: .terminated) }
     case SIGTSTP: loop.isPaused ? cn_stop_process() : stopped(&loop)

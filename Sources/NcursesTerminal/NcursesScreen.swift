@@ -99,8 +99,7 @@ package actor NcursesScreen: Screen {
   package func copy(_ text: String) throws(ScreenError) {
     guard case .taken(let session) = state else { return }
     guard session.modes.isModern else { throw .noClipboard }
-    let base64 = Data(text.utf8).base64EncodedString()
-    try send(Array("\u{1B}]52;c;\(base64)\u{07}".utf8))
+    try send(clipboardBytes(text, through: profile.multiplexer))
   }
 
   package func ring() throws(ScreenError) {

@@ -32,6 +32,9 @@ struct StyleMerger {
       // Shifts to and from a set of line signs, which are never drawn here.
       case 0x0E, 0x0F: break
       case ..<0x20: result.append(byte)
+      case 0x20:
+        result += settleGround()
+        result.append(byte)
       default:
         result += settle()
         result.append(byte)
@@ -45,6 +48,12 @@ struct StyleMerger {
     if sent == wanted { return [] }
     defer { sent = wanted }
     return wanted.change(from: sent, undoes: undoes)
+  }
+
+  /// A blank shows the ground and nothing of the ink.
+  private mutating func settleGround() -> [UInt8] {
+    if let sent, sent.looksBlankLike(wanted) { return [] }
+    return settle()
   }
 
   private mutating func take(_ sequence: ArraySlice<UInt8>, _ result: inout [UInt8]) {
@@ -61,14 +70,18 @@ struct StyleMerger {
       wanted = wanted.after(sequence[(start + 2)..<(sequence.endIndex - 1)])
     case (UInt8(ascii: "["), let final) where Self.moves.contains(final):
       result += sequence
+    case (UInt8(ascii: "["), let final) where Self.erasing.contains(final):
+      result += settleGround() + sequence
     default:
-      // Erasing and scrolling paint with the ground of the moment.
       result += settle() + sequence
     }
   }
 
   /// What only moves the cursor or sets a mode.
   private static let moves = Set("ABCDEFGHadefhl`".utf8)
+
+  /// What paints with the ground of the moment.
+  private static let erasing = Set("JKLMPSTX@".utf8)
 
   private static func endOfSequence(_ bytes: [UInt8], from start: Int) -> Int {
     guard start + 1 < bytes.count else { return bytes.count }

@@ -10,6 +10,12 @@ struct TerminalProfile: Equatable {
   let isTrueColor: Bool
   /// Whether it may be asked which modes it knows; some print a part of the question.
   let mayBeAsked: Bool
+  /// What stands between the program and the terminal, and keeps strings for the terminal to itself.
+  let multiplexer: Multiplexer?
+
+  enum Multiplexer: Equatable {
+    case tmux, screen
+  }
 
   init(environment: [String: String]) {
     let term = environment["TERM"] ?? ""
@@ -21,8 +27,12 @@ struct TerminalProfile: Equatable {
     // does.
     let isModern =
       Self.modernFamilies.contains(family) || (family == "screen" && environment["TMUX"] != nil)
+    multiplexer =
+      environment["TMUX"] != nil || family == "tmux"
+      ? .tmux : (environment["STY"] != nil || family == "screen" ? .screen : nil)
     let saysTrueColor = ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "")
-    isTrueColor = isModern && saysTrueColor
+    // The description that such a name stands for is rarely installed.
+    isTrueColor = term.hasSuffix("-direct") || (isModern && saysTrueColor)
     mayBeAsked =
       (isModern || family == "screen") && environment["TERM_PROGRAM"] != "Apple_Terminal"
   }

@@ -54,6 +54,15 @@ struct TextStyle: Equatable {
     return step.count <= whole.count ? step : whole
   }
 
+  /// Whether a blank cell looks the same in both.
+  func looksBlankLike(_ other: TextStyle) -> Bool {
+    let shown: Set = [4, 7]
+    let isReversed = attributes.contains(7)
+    return background == other.background
+      && attributes.intersection(shown) == other.attributes.intersection(shown)
+      && (!isReversed || foreground == other.foreground)
+  }
+
   private var parts: [[UInt8]] {
     attributes.sorted().map { Array("\($0)".utf8) }
       + [foreground, background].filter { !$0.isEmpty }

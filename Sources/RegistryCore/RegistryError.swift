@@ -32,6 +32,7 @@ package enum RegistryError: Error, Hashable, Sendable {
   case invalidPassage(status: StatusWord, event: String)
   case staleRevision(target: String, based: Revision, current: Revision, changed: [FieldPath])
   case notAllowed(user: UserID, right: Right, holders: [Role])
+  case readOnly(Right)
   case computeNotFound(String, known: [String])
   case limitOutOfRange(greatest: Duration)
   case planExpired(PlanID)
@@ -67,7 +68,7 @@ extension RegistryError {
       .planNotFound, .trashNotFound:
       .notFound
     case .staleRevision: .conflict
-    case .notAllowed, .foreignPlan, .foreignReport: .notAllowed
+    case .notAllowed, .readOnly, .foreignPlan, .foreignReport: .notAllowed
     case .storeUnusable, .storeBusy: .unreachable
     default: .refused
     }

@@ -9,8 +9,8 @@ import Synchronization
 /// Several processes may have it open at once: one of them writes at a time, all read meanwhile.
 package final class RegistryFile: RegistryStore {
   private let pool: DatabasePool
-  private let name: String
-  /// Set once it is unknown what a failed commit left behind; nothing is written after that.
+  private let file: URL
+  /// Set once the disk has failed to keep what was written; nothing is written after that.
   private let stopped = Mutex<RegistryError?>(nil)
 
   /// Opens `file`, or makes it with the folders above it.
@@ -37,8 +37,9 @@ package final class RegistryFile: RegistryStore {
   }
 
   private init(_ file: URL, _ settings: SQLiteSettings) throws(RegistryError) {
+    FailedSyncs.listen()
     pool = try SQLiteFile(file, settings).openedPool()
-    name = file.path
+    self.file = file
   }
 
   package func read<Answer: Sendable>(
@@ -81,12 +82,20 @@ package final class RegistryFile: RegistryStore {
   private func reading<Answer: Sendable>(
     _ body: @escaping @Sendable (SQLTransaction) throws(RegistryError) -> Answer
   ) async throws(RegistryError) -> Answer {
+    try await checking { database throws(RegistryError) in
+      try body(SQLTransaction(SQLiteConnection(database)))
+    }
+  }
+
+  /// Reads with SQLite's own means, one consistent state.
+  func checking<Answer: Sendable>(
+    _ body: @escaping @Sendable (Database) throws(RegistryError) -> Answer
+  ) async throws(RegistryError) -> Answer {
     let result = await withCheckedContinuation { continuation in
       pool.asyncRead { database in
         continuation.resume(
           returning: Result { () throws(RegistryError) in
-            let database = try sqlite { try database.get() }
-            return try body(SQLTransaction(SQLiteConnection(database)))
+            try body(try sqlite { try database.get() })
           })
       }
     }
@@ -105,9 +114,12 @@ package final class RegistryFile: RegistryStore {
     } catch {
       // What is left of the transaction goes with it; the error that stopped it is the one to tell.
       try? database.rollback()
-      throw error
+      guard FailedSyncs.concern(file) else { throw error }
+      throw stop("the change was not kept")
     }
     try commit(database)
+    // The change is safe in the log, but what was brought from there into the file may be lost.
+    if FailedSyncs.concern(file) { _ = stop("the last change may not be kept") }
     return answer
   }
 
@@ -133,11 +145,19 @@ package final class RegistryFile: RegistryStore {
   /// A commit is never tried again: after a failure of the disk nobody knows what it holds.
   func refusal(afterFailedCommit error: any Error) -> RegistryError {
     guard isFailureOfDisk(error) else { return registryError(error) }
+    return stop("it is unknown whether the change was kept")
+  }
+
+  /// Nothing is written from now on, not even by closing: that would bring the log into the file and fsync
+  /// again, with success, what is lost.
+  private func stop(_ consequence: String) -> RegistryError {
     let refusal = RegistryError.storeUnusable(
-      why: "the disk failed while a change was written to '\(name)', and it is unknown whether the "
-        + "change was kept",
+      why: "the disk failed while a change was written to '\(file.path)', and \(consequence)",
       instead: "this program writes no more; check the disk, start again, and look")
-    stopped.withLock { $0 = refusal }
+    stopped.withLock { stopped in
+      if stopped == nil { _ = Unmanaged.passRetained(pool) }
+      stopped = stopped ?? refusal
+    }
     return refusal
   }
 }

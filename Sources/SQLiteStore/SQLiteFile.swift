@@ -48,11 +48,25 @@ struct SQLiteFile {
     guard let header, hasContent("-wal") else { return header?.stamp ?? .nothing }
     // Refused by the header alone: nothing else may open it.
     _ = try header.stamp.missingMigrations(of: file.path)
+    if isLogDamaged {
+      throw refusal(
+        "its log '\(file.lastPathComponent)-wal' is damaged, and SQLite would forget changes that "
+          + "were made", "it was left as it is; restore it from a backup")
+    }
     return try sqlite {
       let configuration = settings.configuration(readOnly: true)
       let queue = try DatabaseQueue(path: file.path, configuration: configuration)
       return try queue.unsafeRead { try SQLiteConnection($0).schemaStamp() }
     }
+  }
+
+  /// Another process may write the log while it is read, or take it away: what is damaged is so twice.
+  private var isLogDamaged: Bool {
+    let log = URL(fileURLWithPath: file.path + "-wal")
+    guard let first = try? Data(contentsOf: log), WriteAheadLog(first)?.isDamaged == true else {
+      return false
+    }
+    return (try? Data(contentsOf: log)) == first
   }
 
   private var isBeingWritten: Bool { hasContent("-wal") || hasContent("-journal") }
@@ -68,7 +82,9 @@ struct SQLiteFile {
       FileManager.default.isWritableFile(atPath: folder)
     else {
       throw refusal(
-        "it cannot be written to", "check the rights of the file and of its folder")
+        "it cannot be written to",
+        "nothing was changed: check the rights of the file and of its folder, or copy it to where "
+          + "you may write")
     }
   }
 
@@ -112,10 +128,14 @@ struct SQLiteFile {
 
   private func pool() throws(RegistryError) -> DatabasePool {
     try sqlite {
+      let beginning = try beginLog()
       let pool = try DatabasePool(path: file.path, configuration: settings.configuration())
+      try beginning.close()
       try pool.writeWithoutTransaction { database in
         // GRDB chooses NORMAL, which can lose the last commits when the power fails.
         try database.execute(sql: "PRAGMA synchronous = FULL")
+        // A log that grew beside a long reader is cut when it is used again.
+        try database.execute(sql: "PRAGMA journal_size_limit = \(SQLiteSettings.logSize)")
         if let limit = settings.pageLimit {
           try database.execute(sql: "PRAGMA max_page_count = \(limit)")
         }
@@ -123,6 +143,21 @@ struct SQLiteFile {
       }
       return pool
     }
+  }
+
+  /// Begins the log by writing what is there already.
+  ///
+  /// A pool that finds no log begins it by making a table and dropping it again, which hands out pages of
+  /// a file that may be damaged, and alters every file that is only looked at.
+  private func beginLog() throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: file.path, configuration: settings.configuration())
+    try queue.writeWithoutTransaction { database in
+      _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      guard !hasContent("-wal") else { return }
+      try database.execute(sql: "UPDATE registry SET mark = mark")
+    }
+    return queue
   }
 
   private func readable<Answer>(_ body: () throws -> Answer) throws(RegistryError) -> Answer {

@@ -8,6 +8,9 @@ struct SQLiteSettings: Sendable {
   /// The greatest size of the file in pages; nil for no limit but the disk's.
   var pageLimit: Int?
 
+  /// How long the log may stay, in bytes: SQLite begins to bring it into the file at about this length.
+  static let logSize = 4 << 20
+
   func configuration(readOnly: Bool = false) -> Configuration {
     var configuration = Configuration()
     configuration.label = "registry"

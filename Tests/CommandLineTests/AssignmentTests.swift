@@ -1,4 +1,5 @@
 import RegistryCore
+import Terminal
 import Testing
 
 @testable import EspalierCLI
@@ -53,8 +54,16 @@ struct `Assignments` {
     #expect(TimeLimit(argument: text)?.duration == .seconds(seconds))
   }
 
+  @Test(arguments: [1, 59, 60, 90, 300, 1800, 3599, 3600, 43_200, 86_401, 360_000])
+  func `a limit is read as it is shown`(_ seconds: Int) {
+    let limit = Duration.seconds(seconds)
+    #expect(TimeLimit(argument: limitText(limit))?.duration == limit)
+  }
+
   @Test(arguments: [
-    "", "0", "-5", "1.5h", "h", "5d", "99999999999999999999", "9223372036854775807h",
+    ":", "0:00", "1:", ":30", "0:5", "0:60", "0:00:60", "1:00:00:00", "-1:30", "0:+5",
+    "2562047788015216:00", "", "0", "-5", "1.5h", "h", "5d", "99999999999999999999",
+    "9223372036854775807h",
   ])
   func `what is no time is no limit`(_ text: String) {
     #expect(TimeLimit(argument: text) == nil)

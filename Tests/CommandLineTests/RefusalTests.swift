@@ -59,7 +59,7 @@ struct `Refusals of the command line` {
     Case(["--app", "ana/none", "model", "list"], "app 'ana/none' does not exist", status: 2),
     Case(["--app", "nonsense", "model", "list"], "USER/APP"),
     Case(["model", "patch", "oak", "--set", "task=x", "--revision", "7"], "revision 1", status: 3),
-    Case(["--read-only", "model", "create", "elm"], "may not edit", status: 77),
+    Case(["--read-only", "model", "create", "elm"], "read-only", status: 77),
     Case(["predict", "oak", "--input", "none.csv"], "latest trained", status: 2),
     Case(["predict", "oak/v1", "--input", "none.csv"], "none.csv' cannot be read: No such file"),
     Case(["version", "create", "oak", "--train-data", "none.csv"], "none.csv' cannot be read"),
@@ -166,13 +166,27 @@ struct `Refusals of the command line` {
     #expect(try tool.run("model", "patch", "oak", "--from", whole).status == 0)
   }
 
-  @Test func `an answer that cannot be written is no success`() throws {
+  @Test(arguments: [
+    "--registry r.db type list", "--registry r.db type list --json", "--help", "help train",
+  ])
+  func `an answer that cannot be written is no success`(_ verb: String) throws {
     let tool = try Tool()
     defer { tool.remove() }
-    let script = try tool.write("exec \"$1\" --registry r.db type list > /dev/full\n", "s.sh")
+    let script = try tool.write("exec \"$1\" \(verb) > /dev/full\n", "s.sh")
     let outcome = try tool.shell(script)
     #expect(outcome.status == 1)
-    #expect(outcome.error.contains("standard output cannot be written"))
+    #expect(outcome.error.contains("standard output cannot be written (no space left on device)"))
+    #expect(outcome.error.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: ["--registry r.db type list --json", "--demo type list --json", "help train"])
+  func `a reader that has left is told nothing`(_ verb: String) throws {
+    let tool = try Tool()
+    defer { tool.remove() }
+    let script = try tool.write("\"$1\" \(verb) | true\n", "s.sh")
+    let outcome = try tool.shell(script)
+    #expect(outcome.status == 0)
+    #expect(outcome.words.isEmpty)
   }
 
   @Test func `an argument that is no UTF-8 is refused, not repaired`() throws {

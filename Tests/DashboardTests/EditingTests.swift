@@ -172,4 +172,18 @@ import Testing
     _ = try await session.play(keys("R m"))
     #expect(session.state.edit != nil)
   }
+
+  @Test(arguments: [Action.editModel, .new, .delete, .train, .cancelRun])
+  func `what --read-only forbids is not laid at the person's door`(_ action: Action) async throws {
+    let orchard = try await Orchard()
+    defer { orchard.remove() }
+    let caller = Caller(user: try UserID("ana"), roles: [.admin], isReadOnly: true)
+    var state = DashboardState(
+      registry: "local", app: orchard.app, caller: caller, now: orchard.now,
+      size: Size(columns: 80, rows: 24))
+    #expect(state.objection(to: action) == "read-only, by --read-only")
+    #expect(state.objection(to: .readOnly) == "opened with --read-only")
+    _ = update(&state, on: .input(.key(.character("R"))))
+    #expect(state.isReadOnly)
+  }
 }

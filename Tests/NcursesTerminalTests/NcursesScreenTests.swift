@@ -112,7 +112,9 @@ struct NcursesScreenTests {
     await screen.close()
   }
 
-  @Test(arguments: [(SIGTERM, Input.terminated), (SIGINT, .terminated), (SIGHUP, .hangup)])
+  @Test(arguments: [
+    (SIGTERM, Input.terminated), (SIGINT, .terminated), (SIGQUIT, .terminated), (SIGHUP, .hangup),
+  ])
   func `a signal that ends gives the terminal back first`(
     _ signal: Int32, _ last: Input
   ) async throws {

@@ -22,6 +22,11 @@ struct StyleMergerTests {
     ("\u{1B}[10;31m\u{F}a", "\u{1B}[0;31ma"),
     ("\u{1B}[?25l\r\n", "\u{1B}[?25l\r\n"),
     ("a\u{1B}[3", "\u{1B}[0ma\u{1B}[3"),
+    ("\u{1B}[31ma\u{1B}[32m \u{1B}[31mb", "\u{1B}[0;31ma b"),
+    ("\u{1B}[31ma\u{1B}[32m\u{1B}[4X\u{1B}[K\u{1B}[31mb", "\u{1B}[0;31ma\u{1B}[4X\u{1B}[Kb"),
+    ("\u{1B}[31ma\u{1B}[44m b", "\u{1B}[0;31ma\u{1B}[44m b"),
+    ("\u{1B}[31ma\u{1B}[4m b", "\u{1B}[0;31ma\u{1B}[4m b"),
+    ("\u{1B}[7;31ma\u{1B}[32m b", "\u{1B}[0;7;31ma\u{1B}[32m b"),
   ]
 
   @Test(arguments: cases)

@@ -39,6 +39,7 @@ struct TerminalProfileTests {
     (["TERM": "screen-256color", "COLORTERM": "truecolor"], false),
     (["TERM": "screen-256color", "COLORTERM": "truecolor", "TMUX": "/tmp/x"], true),
     (["TERM": "linux", "COLORTERM": "truecolor"], false),
+    (["TERM": "xterm-direct"], true),
   ]
 
   @Test(arguments: trueColors)

@@ -148,6 +148,7 @@ struct VersionReadingTests {
       (RunQuery(), { _ in true }),
       (RunQuery(app: home), { $0.subject.model.app == home }),
       (RunQuery(version: versions[1].id), { $0.subject.version == versions[1].id }),
+      (RunQuery(model: versions[1].model), { $0.subject.modelIdentity == versions[1].model }),
       (RunQuery(inFlightOnly: true), { $0.state.isInFlight }),
       (
         RunQuery(app: home, inFlightOnly: true),

@@ -5,17 +5,30 @@ import Testing
 ///
 /// What is typed and what must hold stands in `Harness/session_*.py`.
 @Suite(.serialized) struct TerminalSessionTests {
-  @Test(arguments: ["life", "signals", "themes"])
-  func `a session in a real terminal keeps its promises`(_ session: String) throws {
+  struct Played: Sendable, CustomStringConvertible {
+    let name: String
+    var arguments: [String] = []
+    var description: String { name }
+  }
+
+  /// The soak draws its seed and prints it; `.ci/run soak` does the same for ten minutes.
+  static let sessions = [
+    Played(name: "life"), Played(name: "signals"), Played(name: "themes"), Played(name: "bytes"),
+    Played(name: "soak", arguments: ["60"]),
+  ]
+
+  @Test(arguments: sessions)
+  func `a session in a real terminal keeps its promises`(_ session: Played) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-session-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let harness = tests.appendingPathComponent("TerminalSessionTests/Harness")
-    let outcome = try run([
-      harness.appendingPathComponent("session_\(session).py").path, program, folder.path,
-      tests.appendingPathComponent("TrainingTests/Data/digits.csv").path,
-    ])
+    let outcome = try run(
+      [
+        harness.appendingPathComponent("session_\(session.name).py").path, program, folder.path,
+        tests.appendingPathComponent("TrainingTests/Data/digits.csv").path,
+      ] + session.arguments)
     #expect(outcome.status == 0, "\(outcome.text)")
     #expect(outcome.text.contains("held: "))
   }

@@ -39,7 +39,9 @@ const char *cn_movement(cn_screen *screen, int row, int column);
 
 /* Colours are -1 for the terminal's own, else a number as the description counts them. */
 void cn_set_pair(cn_screen *screen, int pair, int foreground, int background);
-void cn_put_row(cn_screen *screen, int row, const cn_cell *cells, int columns);
+void cn_put(cn_screen *screen, int row, int column, const cn_cell *cells, int length);
+/* Works out what was put so far; the bytes wait for the flush. */
+void cn_update(cn_screen *screen);
 void cn_set_cursor(cn_screen *screen, int row, int column, int is_visible);
 void cn_resize(cn_screen *screen, int rows, int columns);
 /* The next flush sends everything. */

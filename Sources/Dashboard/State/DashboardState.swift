@@ -19,6 +19,7 @@ package struct DashboardState: Sendable {
 
   var models: ModelsPane
   var versions = VersionsPane()
+  var ahead = ReadAhead()
   var info = ListWindow()
   var focus = Pane.models
   /// The list whose share is the larger one while the info pane has the focus.
@@ -47,7 +48,7 @@ package struct DashboardState: Sendable {
     self.now = now
     self.size = size
     self.glyphs = glyphs
-    self.isReadOnly = isReadOnly
+    self.isReadOnly = isReadOnly || caller.isReadOnly
     self.keymap = keymap
     self.theme = theme
     models = ModelsPane(app: app)

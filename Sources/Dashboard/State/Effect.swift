@@ -76,7 +76,7 @@ package enum Answer: Sendable {
 /// dropped.
 package struct Ticket: Hashable, Sendable {
   package enum Owner: Hashable, Sendable {
-    case models, modelCount, versions, info, runs, refresh, dialog, draft, clock
+    case models, modelCount, versions, info, ahead, runs, refresh, dialog, draft, clock
   }
 
   package let owner: Owner

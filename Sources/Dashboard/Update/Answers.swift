@@ -11,6 +11,7 @@ extension DashboardState {
     case .models, .modelCount: takeModels(result, ticket)
     case .versions: takeVersions(result, ticket)
     case .info: return takeInfo(result, ticket)
+    case .ahead: ahead.receive(result, serial: ticket.serial)
     case .runs: takeRuns(result, ticket)
     case .refresh: return takeRefresh(result)
     case .draft: return takeCurrent(result, ticket)
@@ -78,7 +79,9 @@ extension DashboardState {
     guard versions.asked == ticket.serial else { return }
     versions.asked = nil
     switch result {
-    case .success(.versions(let page)): versions.receive(page)
+    case .success(.versions(let page)):
+      if versions.items.isEmpty, let model = versions.model { ahead.keep(page, of: model) }
+      versions.receive(page)
     case .success: break
     case .failure(let error):
       // What is gone meanwhile also moved the mark: the next tick reads again.
@@ -98,7 +101,9 @@ extension DashboardState {
     guard let asked = versions.selectedAsked, asked.serial == ticket.serial else { return [] }
     versions.selectedAsked = nil
     switch result {
-    case .success(.version(let version)): versions.selected = version
+    case .success(.version(let version)):
+      versions.selected = version
+      if let model, model.versions.latest == version.id { ahead.keep(version, of: model.identity) }
     case .success: break
     case .failure(let error):
       versions.unreadable = asked.id

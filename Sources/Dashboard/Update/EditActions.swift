@@ -11,7 +11,7 @@ extension DashboardState {
       edit = EditState(version: version, of: model, draft: versionDraft)
     }
     let count = edit?.draft.edits.count ?? 0
-    if count > 0 { notice = .say("\(counted(count, "edit")) were kept from before") }
+    if count > 0 { notice = .say("\(counted(count, "edit")) kept from before") }
   }
 
   mutating func performEditing(_ action: Action) -> [Effect] {

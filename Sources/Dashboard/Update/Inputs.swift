@@ -10,8 +10,14 @@ extension DashboardState {
     case .interrupted: return askToQuit()
     case .hangup, .terminated: return keepTyped() + [.quit]
     case .suspended, .resumed: return []
-    case .key, .paste, .mouse: return typed(input)
+    case .key, .paste, .mouse:
+      return layout.shape == .tooSmall ? typedUnseen(input) : typed(input)
     }
+  }
+
+  /// Where nothing is drawn, no key does what nobody could see.
+  private mutating func typedUnseen(_ input: Input) -> [Effect] {
+    input == .key(.character("q")) ? keepTyped() + [.quit] : []
   }
 
   private mutating func askToQuit() -> [Effect] {
@@ -170,7 +176,9 @@ extension DashboardState {
       })
     else { return [] }
     setFocus(pane)
-    let row = mouse.row - area.row - 1
+    // The info pane's first line names its columns.
+    let row = mouse.row - area.row - (pane == .info ? 2 : 1)
+    if row < 0 { return [] }
     switch mouse.action {
     case .wheelUp:
       move { window in

@@ -11,7 +11,7 @@ extension DashboardState {
     if !holdsStill, refresh.isDirty || refresh.waiting > 0 { effects += beginRefresh() }
     if !isLost {
       effects += readModels()
-      if !holdsStill { effects += readVersions() }
+      if !holdsStill { effects += readVersions() + readAhead() }
     }
     fitWindows()
     return effects
@@ -72,8 +72,7 @@ extension DashboardState {
     }
     var effects: [Effect] = []
     if versions.model != listing.model.identity {
-      versions.reset(to: listing)
-      if let latest = listing.model.versions.latest { effects += readVersion(latest) }
+      effects += beginVersions(of: listing)
     }
     guard !versions.isBroken else { return effects }
     if versions.asked == nil,
@@ -93,9 +92,44 @@ extension DashboardState {
     return effects
   }
 
+  /// Another model: what was read ahead is there at once.
+  private mutating func beginVersions(of listing: ModelListing) -> [Effect] {
+    versions.reset(to: listing)
+    let kept = ahead.kept(of: listing.model.identity)
+    if let page = kept?.page { versions.receive(page) }
+    if let version = kept?.version, version.id == listing.model.versions.latest {
+      versions.selected = version
+      return []
+    }
+    return listing.model.versions.latest.map { readVersion($0) } ?? []
+  }
+
+  /// The neighbours of the selected model, once nothing is missing that is drawn.
+  private mutating func readAhead() -> [Effect] {
+    guard let row = models.window.selection, !isCatchingUp, !versions.isBroken else { return [] }
+    var effects: [Effect] = []
+    for listing in [row + 1, row - 1].compactMap({ models.list.item(at: $0) }) {
+      let model = listing.model
+      if !ahead.has(.page, of: model.identity), let page = Self.versionPage(after: nil) {
+        let ticket = ticket(.ahead)
+        ahead.ask(.page, of: model.identity, serial: ticket.serial)
+        effects.append(.read(.versions(VersionQuery(model: model.ref, order: .tree), page), ticket))
+      }
+      if let latest = model.versions.latest, !ahead.has(.version, of: model.identity) {
+        let ticket = ticket(.ahead)
+        ahead.ask(.version, of: model.identity, serial: ticket.serial)
+        effects.append(.read(.version(.id(latest), of: model.ref), ticket))
+      }
+    }
+    return effects
+  }
+
+  private static func versionPage(after cursor: RegistryCore.Cursor?) -> PageRequest? {
+    try? PageRequest(size: 256, after: cursor)
+  }
+
   private mutating func readVersionPage() -> [Effect] {
-    guard let model else { return [] }
-    guard let page = try? PageRequest(size: 256, after: versions.nextStart) else { return [] }
+    guard let model, let page = Self.versionPage(after: versions.nextStart) else { return [] }
     let ticket = ticket(.versions)
     versions.asked = ticket.serial
     return [.read(.versions(VersionQuery(model: model.ref, order: .tree), page), ticket)]
@@ -112,6 +146,7 @@ extension DashboardState {
   private mutating func beginRefresh() -> [Effect] {
     refresh.isDirty = false
     refresh.shown = refresh.latest
+    ahead = ReadAhead()
     models.isBroken = false
     guard models.phase == .loaded else {
       models.reset()

@@ -63,7 +63,8 @@ func drawInfo(_ state: DashboardState, _ area: Rect, in frame: inout Frame) {
     let place = inside.line(line + 1)
     draw(rows[index], columns, place, in: &frame)
     if state.focus == .info, index == state.info.selection {
-      frame.select(row: place.row, in: place, cursor: state.overlay == nil)
+      // The name alone: the two values keep the colours that tell them apart.
+      frame.select(row: place.row, in: columns.field, cursor: state.overlay == nil)
     }
   }
   frame.scrollMarks(area, above: state.info.goesOnAbove, below: state.info.goesOnBelow)

@@ -8,12 +8,12 @@ import Terminal
 ///
 /// - Throws: `invalidInput` when there is no terminal to show it on, or it is lost.
 func showDashboard(
-  _ session: Session, _ settings: Settings, _ folder: ConfigurationFolder
+  _ session: Session, _ settings: Settings, _ folder: ConfigurationFolder, hearsMouse: Bool
 ) async throws {
   let outside = Outside.machine()
   let theme = try folder.theme(settings.theme)
   do throws(ScreenError) {
-    let screen = try await NcursesScreen.open(theme: theme, mouse: settings.mouse)
+    let screen = try await NcursesScreen.open(theme: theme, mouse: hearsMouse)
     let state = DashboardState(
       registry: session.name, app: session.app, caller: session.caller, now: outside.now(),
       size: await screen.size, glyphs: screen.glyphs, isReadOnly: !session.caller.may(.edit),

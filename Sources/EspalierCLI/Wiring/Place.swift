@@ -24,7 +24,7 @@ struct Place: Sendable {
     let name = options.app ?? said("ESPALIER_APP", environment) ?? Self.standardApp
     app = try AppRef(parsing: options.demo && options.app == nil ? Demo.app : name)
     caller = Caller(
-      user: try localUser(), roles: options.readOnly ? [.viewer] : [.admin])
+      user: try localUser(), roles: [.admin], isReadOnly: options.readOnly)
     isDemo = options.demo
     isReadOnly = options.readOnly
     output = Output(asJSON: options.json, environment: environment)
@@ -58,8 +58,10 @@ struct Place: Sendable {
     await demo.remove()
   }
 
+  var exists: Bool { FileManager.default.fileExists(atPath: file.path) }
+
   private func openRegistry() async throws(RegistryError) -> LocalRegistry {
-    if isReadOnly, !FileManager.default.fileExists(atPath: file.path) {
+    if isReadOnly, !exists {
       throw .storeUnusable(
         why: "there is none at '\(file.path)'", instead: "name another, or leave --read-only out")
     }

@@ -43,16 +43,8 @@ struct Output: Sendable {
   /// Words for a person, beside the data: one line, whatever stands in it.
   func say(_ words: String) { write(harmless(words) + "\n", to: .standardError) }
 
-  private func write(_ text: String, to handle: FileHandle) {
-    do {
-      try handle.write(contentsOf: Data(text.utf8))
-    } catch {
-      // Nobody reads any more: there is nobody to tell either.
-      guard errno != EPIPE, handle === FileHandle.standardOutput else { return }
-      // What was asked for is lost: a script must not take that for success.
-      say("espalier: standard output cannot be written; check where it goes and the space there")
-      exit(ExitStatus.refused)
-    }
+  private func write(_ text: String, to stream: StandardStream) {
+    if let failure = stream.failure(writing: text) { failure.end() }
   }
 
   private static func terminalColumns(_ environment: [String: String]) -> Int? {

@@ -29,9 +29,8 @@ package struct DeleteModels: Operation {
   private func refuseRunsInFlight(of model: Model, in registry: any RegistryReading)
     throws(RegistryError)
   {
-    let query = RunQuery(app: model.ref.app, inFlightOnly: true)
-    let runs = try registry.runs(query, PageRequest(size: PageRequest.greatestSize)).items
-    if let run = runs.first(where: { $0.subject.modelIdentity == model.identity }) {
+    let query = RunQuery(model: model.identity, inFlightOnly: true)
+    if let run = try registry.runs(query, PageRequest(size: 1)).items.first {
       throw .runInFlight(version: "v\(run.subject.number)", run: run.id)
     }
   }

@@ -3,12 +3,14 @@
 ///
 /// Editing and training are different rights.
 ///
-/// - Throws: `notAllowed`, naming the roles that may.
+/// - Throws: `readOnly` where the session alone stands in the way, `notAllowed`, naming the roles
+///   that may, where the person does.
 package func refuseUnlessAllowed(_ caller: Caller, to operation: OperationName)
   throws(RegistryError)
 {
   let right = operation.right
   guard caller.may(right) else {
+    if caller.isReadOnly && right != .read { throw .readOnly(right) }
     throw .notAllowed(
       user: caller.user, right: right, holders: Role.allCases.filter { $0.rights.contains(right) })
   }

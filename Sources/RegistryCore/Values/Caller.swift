@@ -2,14 +2,19 @@
 package struct Caller: Hashable, Sendable {
   package let user: UserID
   package let roles: Set<Role>
+  /// The session was opened for reading: whatever the roles grant, it does nothing else.
+  package let isReadOnly: Bool
 
-  package init(user: UserID, roles: Set<Role>) {
+  package init(user: UserID, roles: Set<Role>, isReadOnly: Bool = false) {
     self.user = user
     self.roles = roles
+    self.isReadOnly = isReadOnly
   }
 
-  /// Whether any of the roles grants `right`.
-  package func may(_ right: Right) -> Bool { roles.contains { $0.rights.contains(right) } }
+  /// Whether any of the roles grants `right`, and the session lets it be used.
+  package func may(_ right: Right) -> Bool {
+    (right == .read || !isReadOnly) && roles.contains { $0.rights.contains(right) }
+  }
 }
 
 /// What a person is trusted with.

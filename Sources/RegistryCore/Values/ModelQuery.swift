@@ -99,12 +99,20 @@ package enum VersionOrder: Hashable, Sendable {
 package struct RunQuery: Hashable, Sendable {
   /// All apps when nil.
   package var app: AppRef?
+  package var model: Identity?
   package var version: VersionID?
+  /// How the id begins, in small hexadecimal digits; other text begins no id.
+  package var prefix: String?
   package var inFlightOnly: Bool
 
-  package init(app: AppRef? = nil, version: VersionID? = nil, inFlightOnly: Bool = false) {
+  package init(
+    app: AppRef? = nil, model: Identity? = nil, version: VersionID? = nil, prefix: String? = nil,
+    inFlightOnly: Bool = false
+  ) {
     self.app = app
+    self.model = model
     self.version = version
+    self.prefix = prefix
     self.inFlightOnly = inFlightOnly
   }
 }

@@ -77,7 +77,7 @@ extension RowReader {
       revision: revision, refusal: refusal)
   }
 
-  fileprivate mutating func fieldChanges() throws(RegistryError) -> [FieldChange] {
+  mutating func fieldChanges() throws(RegistryError) -> [FieldChange] {
     guard let items = try json().array else { throw damage("a list of changes") }
     return try items.map { item throws(RegistryError) in
       guard let members = item.object, let path = members["path"]?.array else {

@@ -52,6 +52,16 @@ extension SQLTransaction {
       guard let key = try appKey(app) else { return nil }
       statement.text += " AND r.app = \(statement.argument(.integer(key)))"
     }
+    if let model = query.model {
+      guard let key = try modelKey(model) else { return nil }
+      let versions = "SELECT v.key FROM versions v WHERE v.model ="
+      statement.text += " AND r.version IN (\(versions) \(statement.argument(.integer(key))))"
+    }
+    if let prefix = query.prefix {
+      // Every id that begins so lies between it and it with what comes after all digits.
+      statement.text += " AND r.id >= \(statement.argument(.text(prefix)))"
+      statement.text += " AND r.id < \(statement.argument(.text(prefix + "g")))"
+    }
     if let version = query.version {
       guard let key = try versionKey(version) else { return nil }
       statement.text += " AND r.version = \(statement.argument(.integer(key)))"

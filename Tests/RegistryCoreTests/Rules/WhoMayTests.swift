@@ -30,6 +30,17 @@ import Testing
     ) { try refuseUnlessAllowed(editor, to: .confirmTraining) }
   }
 
+  @Test(arguments: OperationName.allCases)
+  func `a read-only session reads, and says that it is why nothing else is done`(
+    _ operation: OperationName
+  ) throws {
+    let ana = Caller(user: try UserID("ana"), roles: [.admin], isReadOnly: true)
+    guard operation.right != .read else { return try refuseUnlessAllowed(ana, to: operation) }
+    #expect(throws: RegistryError.readOnly(operation.right)) {
+      try refuseUnlessAllowed(ana, to: operation)
+    }
+  }
+
   @Test func `a person with two roles has the rights of both`() throws {
     let both = Caller(user: try UserID("ana"), roles: [.editor, .trainer])
     try refuseUnlessAllowed(both, to: .patchModels)

@@ -117,12 +117,19 @@ class TTY:
                 left = end - time.perf_counter()
                 if left <= 0 or self._eof: raise Timeout(f"no {pattern!r} on screen:\n{self._text()}")
                 self._lock.wait(left)
+    def wait_end(self, timeout=5):
+        """Waits until all that the program wrote before it ended has come."""
+        end = time.perf_counter() + timeout
+        with self._lock:
+            while not self._eof and time.perf_counter() < end: self._lock.wait(0.05)
     def wait_exit(self, timeout=60):
         """Exit status like a shell's (128+n for signal n), or None if still running."""
         end = time.perf_counter() + timeout
         while self.exit_status is None:
             p, st = os.waitpid(self.pid, os.WNOHANG)
-            if p: self.exit_status = os.WEXITSTATUS(st) if os.WIFEXITED(st) else 128 + os.WTERMSIG(st)
+            if p:
+                self.exit_status = os.WEXITSTATUS(st) if os.WIFEXITED(st) else 128 + os.WTERMSIG(st)
+                self.wait_end()
             elif time.perf_counter() > end: return None
             else: time.sleep(0.005)
         return self.exit_status

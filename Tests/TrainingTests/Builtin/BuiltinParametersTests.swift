@@ -1,4 +1,5 @@
 import Foundation
+import RegistryCore
 import Testing
 
 @testable import Training
@@ -51,5 +52,42 @@ import Testing
       try BuiltinParameters(["epochs": .number(0), "l2": .number(1), "rate": .number(2)])
     }
     #expect(refusal?.problems.count == 2)
+  }
+
+  /// What the model type says of a parameter.
+  private func field(_ name: String) throws -> ModelTypeField {
+    let type = try ModelType.known(ModelTypeID("embedding-classifier"))
+    return try #require(type.fields.first { $0.path.description == "train_info.params.\(name)" })
+  }
+
+  @Test func `the model type states the trainer's own ranges and defaults`() throws {
+    for whole in [BuiltinParameters.epochs, BuiltinParameters.seed] {
+      let stated = try field(whole.name)
+      let range = try #require(whole.range)
+      #expect(
+        stated.kind
+          == .range(min: Double(range.lowerBound), max: Double(range.upperBound), step: 1))
+      #expect(stated.standard?.number == Double(whole.standard))
+    }
+    for number in [BuiltinParameters.l2, BuiltinParameters.testSplit] {
+      let stated = try field(number.name)
+      let range = try #require(number.range)
+      guard case .range(range.lowerBound, range.upperBound, _) = stated.kind else {
+        Issue.record("\(number.name) is \(stated.kind)")
+        continue
+      }
+      #expect(stated.standard?.number == number.standard)
+    }
+    let label = try field(BuiltinParameters.labelColumn.name)
+    #expect(label.kind == .string)
+    #expect(label.standard?.string == BuiltinParameters.labelColumn.standard)
+  }
+
+  @Test func `the model type states no parameter that the trainer does not know`() throws {
+    let type = try ModelType.known(ModelTypeID("embedding-classifier"))
+    let prefix = "train_info.params."
+    let stated = type.fields.map(\.path.description).filter { $0.hasPrefix(prefix) }
+    #expect(
+      Set(stated.map { String($0.dropFirst(prefix.count)) }) == Set(BuiltinParameters.names))
   }
 }

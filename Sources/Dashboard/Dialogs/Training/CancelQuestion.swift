@@ -66,3 +66,25 @@ struct CancelQuestion: Sendable {
     }
   }
 }
+
+/// The question in a dialog that shows runs, where it is not always asked.
+extension CancelQuestion? {
+  /// Asks about a run, unless there is nothing left to stop.
+  mutating func ask(about run: Run?) -> [DialogStep] {
+    guard let run else { return [] }
+    guard run.state.isInFlight else { return [.say("Run \(run.id.shortText) is over already")] }
+    self = CancelQuestion(run.id)
+    return []
+  }
+
+  /// Answers what belongs to the question; nil leaves the event to the dialog.
+  mutating func answer(_ event: Event, _ context: DialogContext) -> [DialogStep]? {
+    switch self?.handle(event, context) {
+    case nil, .ignored: return nil
+    case .open(let steps): return steps
+    case .over(let steps):
+      self = nil
+      return steps
+    }
+  }
+}

@@ -33,15 +33,7 @@ package struct LogDialog: DialogState {
   package init(version: VersionRef, number: Int) { source = .newest(version, number: number) }
 
   package mutating func handle(_ event: Event, _ context: DialogContext) -> [DialogStep] {
-    if let answered = cancel?.handle(event, context) {
-      switch answered {
-      case .ignored: break
-      case .open(let steps): return steps
-      case .over(let steps):
-        cancel = nil
-        return steps
-      }
-    }
+    if let steps = cancel.answer(event, context) { return steps }
     switch event {
     case .started: return [.effect(.discardTypedAhead)] + ask(context)
     case .input(.key(let key)): return take(key, context)
@@ -142,7 +134,7 @@ extension LogDialog {
     case .character("/"): search.begin()
     case .character("n"): seek(forward: true, from: search.line ?? topLine(context), context)
     case .character("N"): seek(forward: false, from: search.line ?? topLine(context), context)
-    case .character("c"): return askCancel()
+    case .character("c"): return cancel.ask(about: run)
     default:
       guard scroll.handle(key, lines: log.lines.count, height: logRows(context)) else { return [] }
       // Who scrolls wants to read: the end is followed again once it is reached.
@@ -154,13 +146,6 @@ extension LogDialog {
   private mutating func setFollowing(_ wanted: Bool, _ context: DialogContext) {
     follows = wanted
     if wanted { scroll.moveToEnd(of: log.lines.count, height: logRows(context)) }
-  }
-
-  private mutating func askCancel() -> [DialogStep] {
-    guard let run else { return [] }
-    guard run.state.isInFlight else { return [.say("Run \(run.id.shortText) is over already")] }
-    cancel = CancelQuestion(run.id)
-    return []
   }
 
   private mutating func seek(forward: Bool, from line: Int, _ context: DialogContext) {

@@ -28,15 +28,7 @@ package struct RunsDialog: DialogState {
   }
 
   package mutating func handle(_ event: Event, _ context: DialogContext) -> [DialogStep] {
-    if let answered = cancel?.handle(event, context) {
-      switch answered {
-      case .ignored: break
-      case .open(let steps): return steps
-      case .over(let steps):
-        cancel = nil
-        return steps
-      }
-    }
+    if let steps = cancel.answer(event, context) { return steps }
     switch event {
     case .started: return [.effect(.discardTypedAhead)] + read(.anew, context)
     case .input(.key(let key)): return take(key, context)
@@ -143,13 +135,7 @@ extension RunsDialog {
     case .escape: return [.close]
     case .enter: return selected.map { [.replace(with: LogDialog(run: $0.id))] } ?? []
     case .control("l"): return read(.anew, context)
-    case .character("c"):
-      guard let selected else { return [] }
-      guard selected.state.isInFlight else {
-        return [.say("Run \(selected.id.shortText) is over already")]
-      }
-      cancel = CancelQuestion(selected.id)
-      return []
+    case .character("c"): return cancel.ask(about: selected)
     default:
       guard list.handle(key.inList) else { return [] }
       let isAtEnd = list.selection == runs.count - 1

@@ -25,23 +25,18 @@ struct ListRuns: Verb {
   func run(in session: Session) async throws {
     try await session.settleLostRuns()
     var query = RunQuery(app: allApps ? nil : session.app, inFlightOnly: inFlight)
-    var ofModel: Identity?
     if let model {
       let found = try await session.registry.model(session.model(model), as: session.caller)
-      ofModel = found.identity
+      query.model = found.identity
       if let version {
         query.version = try await session.registry.version(
           VersionSelector(parsing: version), of: found.ref, as: session.caller
         ).id
       }
     }
-    var runs = try await session.all(ofModel == nil ? list.limit : nil) {
-      page throws(RegistryError) in
+    let runs = try await session.all(list.limit) { page throws(RegistryError) in
       try await session.registry.runs(query, page, as: session.caller)
     }
-    if let ofModel { runs = runs.filter { $0.subject.modelIdentity == ofModel } }
-    session.write(Array(runs.prefix(list.limit ?? .max)), "runs", \.wire) {
-      session.output.table(of: $0)
-    }
+    session.write(runs, "runs", \.wire) { session.output.table(of: $0) }
   }
 }

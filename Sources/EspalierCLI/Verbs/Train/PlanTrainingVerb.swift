@@ -14,7 +14,7 @@ struct PlanTrainingVerb: Verb {
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var target: VersionArguments
 
-  @Option(help: ArgumentHelp("Stop it after this time: 90s, 30m, 2h.", valueName: "time"))
+  @Option(help: ArgumentHelp("Stop it after this time: 90s, 30m, 2h, 0:30.", valueName: "time"))
   var limit: TimeLimit?
 
   @Option(help: ArgumentHelp("Where it would run.", valueName: "name")) var compute: String?

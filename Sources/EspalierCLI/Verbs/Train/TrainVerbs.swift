@@ -30,13 +30,11 @@ extension Session {
     if let id = try? RunID(text) { return try await registry.run(id, as: caller) }
     let isPrefix = text.utf8.count >= 4 && text.allSatisfy(\.isHexDigit)
     guard isPrefix else { throw .runNotFound(text) }
-    let runs = try await all { page throws(RegistryError) in
-      try await registry.runs(RunQuery(), page, as: caller)
-    }
-    let matching = runs.filter { $0.id.text.hasPrefix(text.lowercased()) }
+    let query = RunQuery(prefix: text.lowercased())
+    let matching = try await registry.runs(query, PageRequest(size: 2), as: caller).items
     guard let run = matching.first else { throw .runNotFound(text) }
     guard matching.count == 1 else {
-      throw .invalidInput(why: "'\(text)' begins \(matching.count) run ids; write more of it")
+      throw .invalidInput(why: "'\(text)' begins several run ids; write more of it")
     }
     return run
   }

@@ -1,0 +1,82 @@
+import Terminal
+
+/// In which order the cells that changed are drawn: one look after the other.
+///
+/// Setting a colour costs up to 36 bytes and moving the cursor about 6, so each colour is set once a
+/// frame, wherever its cells stand. The look of the moment comes first, and the ground changes
+/// once.
+struct DrawingOrder {
+  /// Neighbouring cells of one row.
+  struct Run: Equatable {
+    let row: Int
+    var columns: Range<Int>
+  }
+
+  private(set) var passes: [[Run]] = []
+  /// What the terminal is left with.
+  private(set) var last: Looks.Look?
+
+  /// - Parameters:
+  ///   - shown: the cells that the terminal shows, normalized; of the same size.
+  ///   - first: the look that it would draw with now.
+  init(
+    from shown: [Cell], to wanted: [Cell], size: Size, looks: Looks, first: Looks.Look?
+  ) {
+    var runs: [Looks.Look: [Run]] = [:]
+    for row in 0..<size.rows {
+      let cells = (row * size.columns)..<((row + 1) * size.columns)
+      if shown[cells] == wanted[cells] { continue }
+      if Self.mustStayWhole(shown[cells]) || Self.mustStayWhole(wanted[cells]) {
+        let look = first ?? looks.look(of: wanted[cells.lowerBound])
+        runs[look, default: []].append(Run(row: row, columns: 0..<size.columns))
+        continue
+      }
+      Self.collect(row, cells, shown, wanted, looks, into: &runs)
+    }
+    let order = Self.order(Array(runs.keys), first)
+    passes = order.compactMap { runs[$0] }
+    last = order.last ?? first
+  }
+
+  /// Both halves of a wide character go together, the old one's and the new one's.
+  private static func mustStayWhole(_ cells: ArraySlice<Cell>) -> Bool {
+    cells.contains { $0.width != 1 }
+  }
+
+  private static func collect(
+    _ row: Int, _ cells: Range<Int>, _ shown: [Cell], _ wanted: [Cell], _ looks: Looks,
+    into runs: inout [Looks.Look: [Run]]
+  ) {
+    var before: Looks.Look?
+    for index in cells where shown[index] != wanted[index] {
+      var look = looks.look(of: wanted[index])
+      // A blank goes along with what stands before it.
+      if looks.isBlank(wanted[index]), let before, before.ground == look.ground { look = before }
+      before = look
+      runs[look, default: []].add(row, index - cells.lowerBound)
+    }
+  }
+
+  private static func order(_ looks: [Looks.Look], _ first: Looks.Look?) -> [Looks.Look] {
+    looks.sorted { one, other in
+      let (mine, yours) = (rank(one, first), rank(other, first))
+      return mine == yours ? one < other : mine < yours
+    }
+  }
+
+  /// The same look, then the same ground, then the rest.
+  private static func rank(_ look: Looks.Look, _ first: Looks.Look?) -> Int {
+    if look == first { return 0 }
+    return look.ground == first?.ground ? 1 : 2
+  }
+}
+
+extension [DrawingOrder.Run] {
+  fileprivate mutating func add(_ row: Int, _ column: Int) {
+    if let end = last, end.row == row, end.columns.upperBound == column {
+      self[count - 1].columns = end.columns.lowerBound..<(column + 1)
+    } else {
+      append(DrawingOrder.Run(row: row, columns: column..<(column + 1)))
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Terminal
+import Testing
+
+@testable import NcursesTerminal
+
+struct DrawingOrderTests {
+  static let size = Size(columns: 40, rows: 6)
+  static let looks = Looks(CanvasTests.theme, at: .trueColor)
+
+  private func cells(_ draw: (inout Frame) -> Void) -> [Cell] {
+    var frame = Frame(Self.size)
+    draw(&frame)
+    return frame.cells.map(Self.looks.normalized)
+  }
+
+  private func order(_ shown: [Cell], _ wanted: [Cell], first: Looks.Look? = nil) -> DrawingOrder {
+    DrawingOrder(from: shown, to: wanted, size: Self.size, looks: Self.looks, first: first)
+  }
+
+  @Test func `each look is drawn once, wherever its cells stand`() {
+    let shown = cells { _ in }
+    let wanted = cells { frame in
+      for row in 0..<4 {
+        frame.put("plain", row: row)
+        frame.put("good", row: row, column: 6, .good)
+        frame.put("more", row: row, column: 11)
+      }
+    }
+    let passes = order(shown, wanted).passes
+    #expect(passes.count == 2)
+    #expect(passes.map(\.count).sorted() == [4, 8])
+  }
+
+  @Test func `the look of the moment comes first, then what is on its ground`() {
+    let shown = cells { _ in }
+    let wanted = cells { frame in
+      frame.put("a", row: 0)
+      frame.put("b", row: 1, .selection)
+      frame.put("c", row: 2, .good)
+    }
+    let selection = Self.looks.look(of: wanted[40])
+    let text = Self.looks.look(of: wanted[0])
+    let fromSelection = order(shown, wanted, first: selection)
+    #expect(fromSelection.passes.first?.first?.row == 1)
+    let fromText = order(shown, wanted, first: text)
+    #expect(fromText.passes.compactMap { $0.first?.row } == [0, 2, 1])
+    #expect(fromText.last == selection)
+  }
+
+  @Test func `a blank goes along with what stands before it, on the same ground`() {
+    let shown = cells { $0.put("good old words", row: 0, .good) }
+    let wanted = cells { $0.put("bad", row: 0, .good) }
+    #expect(
+      order(shown, wanted).passes == [
+        [
+          .init(row: 0, columns: 0..<4), .init(row: 0, columns: 5..<8),
+          .init(row: 0, columns: 9..<14),
+        ]
+      ])
+  }
+
+  @Test func `roles that look the same are not drawn again`() {
+    let shown = cells { $0.put("same", row: 0, .model) }
+    let wanted = cells { $0.put("same", row: 0, .text) }
+    #expect(order(shown, wanted).passes.isEmpty)
+    let dimmed = cells { $0.fill(Rect(row: 0, column: 0, rows: 2, columns: 10), " ", .good) }
+    #expect(order(cells { _ in }, dimmed).passes.isEmpty)
+  }
+
+  @Test func `a row with a wide character goes as a whole`() {
+    let shown = cells { $0.put("漢字 text", row: 1) }
+    let wanted = cells { $0.put("x字 text", row: 1) }
+    #expect(order(shown, wanted).passes == [[.init(row: 1, columns: 0..<40)]])
+    #expect(order(wanted, shown).passes == [[.init(row: 1, columns: 0..<40)]])
+  }
+
+  @Test func `every cell that differs is drawn, once, and no other`() {
+    var generator = SplitMix(state: 11)
+    var shown = cells { _ in }
+    for _ in 0..<300 {
+      let wanted = cells { frame in
+        for _ in 0..<12 {
+          frame.put(
+            ["word", "  ", "a longer text", "·"][Int(generator.next() % 4)],
+            row: Int(generator.next() % 6), column: Int(generator.next() % 40),
+            Role.allCases[Int(generator.next() % UInt64(Role.allCases.count))],
+            generator.next() % 5 == 0 ? .underline : [])
+        }
+      }
+      let drawn = order(shown, wanted).passes.joined().flatMap { run in
+        run.columns.map { run.row * Self.size.columns + $0 }
+      }
+      #expect(drawn.sorted() == wanted.indices.filter { shown[$0] != wanted[$0] })
+      shown = wanted
+    }
+  }
+}
