@@ -51,12 +51,13 @@ let package = Package(
       resources: [
         .embedInCode("dark.toml"), .embedInCode("light.toml"), .embedInCode("monochrome.toml"),
         .embedInCode("high-contrast.toml"), .embedInCode("colour-blind.toml"),
+        .embedInCode("colour-blind-light.toml"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "EspalierCLI",
       dependencies: [
         "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryCore", "SQLiteStore", "Terminal",
-        "Themes", "Training", arguments, yaml,
+        "Themes", "Training", arguments, toml, yaml,
       ], swiftSettings: strict),
 
     .executableTarget(

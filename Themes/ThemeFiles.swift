@@ -8,6 +8,7 @@ package enum ThemeFiles {
     ("light", text(PackageResources.light_toml)),
     ("high-contrast", text(PackageResources.high_contrast_toml)),
     ("colour-blind", text(PackageResources.colour_blind_toml)),
+    ("colour-blind-light", text(PackageResources.colour_blind_light_toml)),
     ("monochrome", text(PackageResources.monochrome_toml)),
   ]
 

@@ -169,7 +169,7 @@ extension Keymap {
 
   private static let general: [Binding] = [
     bind(.readOnly, "R", "read-only on and off"),
-    bind(.theme, "", "use another theme: theme NAME"),
+    bind(.theme, "", "choose a theme, seen at once; or theme NAME"),
     bind(.redraw, "^L", "draw the screen anew", in: Place.everywhere),
     bind(
       .palette, ":", "every action by name", brief: "all",

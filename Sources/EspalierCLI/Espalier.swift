@@ -23,13 +23,18 @@ struct Espalier: AsyncParsableCommand {
     version: "espalier 0.1.0",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, Check.self, Supervise.self,
+      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self, Check.self,
+      Supervise.self,
       TrainBuiltin.self,
     ])
 
   @OptionGroup var shared: SharedOptions
 
-  @Option(help: ArgumentHelp("The dashboard's colours; 'espalier theme list'.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The dashboard's colours; 'espalier theme list'.",
+      discussion: "Without it $ESPALIER_THEME, else theme in config.toml, else dark.",
+      valueName: "name"))
   var theme: String?
 
   @Flag(help: "Hear the mouse; selecting text in the terminal then needs Shift.")
@@ -40,8 +45,10 @@ struct Espalier: AsyncParsableCommand {
       throw ValidationError("--json belongs to a verb, the dashboard has none")
     }
     let place = try Place(shared)
+    let settings = try place.configurationFolder.settings(theme: theme)
     try await place.withSession { session in
-      try await showDashboard(session, themeName: theme, hearsMouse: mouse)
+      try await showDashboard(
+        session, settings, place.configurationFolder, hearsMouse: mouse || settings.mouse)
     }
   }
 }

@@ -29,7 +29,7 @@ enum PermittedImports {
     // Curses runs on a queue of Dispatch, the serial executor of its actor.
     "NcursesTerminal": ["Terminal", "CNcurses", "Dispatch"],
     "Dashboard": ["RegistryCore", "Terminal"],
-    "EspalierCLI": ours.union(["ArgumentParser", "Yams", "Logging"]),
+    "EspalierCLI": ours.union(["ArgumentParser", "TOMLKit", "Yams", "Logging"]),
     "Benchmarks": ours.union(["Benchmark", "Logging"]),
   ]
 

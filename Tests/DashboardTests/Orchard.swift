@@ -77,6 +77,7 @@ struct Orchard {
       importData: { _ in .failure(.invalidInput(why: "no data here")) },
       readRows: { _ in .failure(.invalidInput(why: "no rows here")) }, edit: edit,
       theme: { .failure(OutletRefusal("no theme '\($0)'; there is plain")) },
+      themes: { [ThemeChoice(name: "plain", isBuiltIn: true, appearance: .dark)] },
       drafts: DraftFolder(folder.appendingPathComponent("drafts"), registry: "local"))
   }
 

@@ -50,4 +50,28 @@ import Testing
     #expect(frame.text.contains("No model yet."))
     expectGolden("Panes/empty-\(size)", frame)
   }
+
+  @Test func `in the lowest terminal a review still shows change, effect and keys`() async throws {
+    let orchard = try await Orchard()
+    defer { orchard.remove() }
+    let text = try await orchard.frame(
+      after: "m Enter \", 8x8 scans\" Enter r", Size(columns: 40, rows: 10)
+    ).text
+    for part in [
+      "This is the MODEL", "~ description", "Creates 0 versions", "S send", "Esc keep the draft",
+    ] {
+      #expect(text.contains(part), "\(text)")
+    }
+    #expect(text.split(separator: "\n").last?.allSatisfy { "└─┘".contains($0) } == true)
+  }
+
+  @Test func `what is wrong with a filter is told whole, above what is typed`() async throws {
+    let orchard = try await Orchard()
+    defer { orchard.remove() }
+    let text = try await orchard.frame(
+      after: "/ \"status:odd\"", Size(columns: 40, rows: 10)
+    ).text
+    #expect(text.contains("no status"))
+    #expect(text.contains("trained, failed"))
+  }
 }

@@ -23,7 +23,7 @@ struct ThemeFileTests {
     let parent = try Theme(toml: Self.parent, source: "parent.toml")
     let child = """
       name = "child"
-      inherits = "parent"
+      inherit = "parent"
       [roles.good]
       fg = 42
       """
@@ -46,7 +46,10 @@ struct ThemeFileTests {
   static let head = "name = \"x\"\nappearance = \"dark\"\n"
 
   static let refusals = [
-    Refusal(toml: head + "roles = [", line: 3, column: 10, says: "this is not TOML"),
+    Refusal(toml: head + "roles = [", line: 3, column: 1, says: "this is not TOML"),
+    Refusal(
+      toml: head + "[)oles]", line: 3, column: 1,
+      says: "this is not TOML (a bracket, comma or value is missing)"),
     Refusal(
       toml: head + "  colour = 1", line: 3, column: 3,
       says: "a theme has no key 'colour'; remove it"),
@@ -67,13 +70,13 @@ struct ThemeFileTests {
       says: "'attributes' is no list; write it as in"),
     Refusal(
       toml: head + "[roles]\ntext = { fore = 1 }", line: 4, column: 10,
-      says: "a theme has no key 'fore'"),
+      says: "a role has no key 'fore'; remove it, or use fg, bg"),
     Refusal(toml: head + "roles = 3", line: 3, column: 1, says: "'roles' is no table"),
     Refusal(
       toml: "name = \"x\"\nappearance = \"dim\"\n[roles]\ntext = { fg = 1 }", line: 2, column: 1,
       says: "the appearance 'dim' is unknown; write dark or light"),
     Refusal(
-      toml: head + "inherits = \"night\"", line: 3, column: 1,
+      toml: head + "inherit = \"night\"", line: 3, column: 1,
       says: "there is no theme 'night' to inherit from"),
     Refusal(toml: head, line: 1, column: 1, says: "the theme has no 'roles.text'"),
     Refusal(

@@ -26,6 +26,7 @@ struct Carrier: Sendable {
         ticket, await result { () async throws(RegistryError) in try await answer(question) })
     case .importData(let path, let ticket): return .imported(ticket, await outlet.importData(path))
     case .readRows(let path, let ticket): return .rows(ticket, await outlet.readRows(path))
+    case .listThemes(let ticket): return .themes(ticket, outlet.themes())
     case .settleRuns(let ticket): return await settled(ticket)
     case .saveDraft, .removeDraft, .edit, .wake, .copy, .ring, .redraw, .discardTypedAhead,
       .useTheme, .quit:

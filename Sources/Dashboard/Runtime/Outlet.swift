@@ -15,6 +15,8 @@ package struct Outlet: Sendable {
   /// The terminal is free meanwhile. `suffix` is that of a file name: `.json`.
   package var edit: @Sendable (_ text: String, _ suffix: String) async -> String?
   package var theme: @Sendable (_ name: String) -> Result<Theme, OutletRefusal>
+  /// The themes there are; the files may have changed since they were last asked for.
+  package var themes: @Sendable () -> [ThemeChoice]
   package var drafts: any DraftStore
 
   package init(
@@ -22,13 +24,15 @@ package struct Outlet: Sendable {
     importData: @escaping @Sendable (String) async -> Result<ImportedData, RegistryError>,
     readRows: @escaping @Sendable (String) async -> Result<PredictionInput, RegistryError>,
     edit: @escaping @Sendable (String, String) async -> String?,
-    theme: @escaping @Sendable (String) -> Result<Theme, OutletRefusal>, drafts: any DraftStore
+    theme: @escaping @Sendable (String) -> Result<Theme, OutletRefusal>,
+    themes: @escaping @Sendable () -> [ThemeChoice], drafts: any DraftStore
   ) {
     self.now = now
     self.importData = importData
     self.readRows = readRows
     self.edit = edit
     self.theme = theme
+    self.themes = themes
     self.drafts = drafts
   }
 }

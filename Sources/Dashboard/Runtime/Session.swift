@@ -120,7 +120,7 @@ package struct Session<Display: Screen>: ~Copyable {
 
   private mutating func carryOut(_ effect: Effect) async throws(ScreenError) {
     switch effect {
-    case .perform, .preview, .read, .importData, .readRows, .settleRuns: ask(effect)
+    case .perform, .preview, .read, .importData, .readRows, .settleRuns, .listThemes: ask(effect)
     case .saveDraft, .removeDraft: write(effect)
     case .edit(let text, let suffix, let ticket): await edit(text, suffix, ticket)
     case .wake(let delay, let ticket): wake(after: delay, ticket)
@@ -187,7 +187,9 @@ package struct Session<Display: Screen>: ~Copyable {
 
   private func use(theme name: String) async throws(ScreenError) {
     switch outlet.theme(name) {
-    case .success(let theme): try await screen.use(theme)
+    case .success(let theme):
+      try await screen.use(theme)
+      mailbox.post(.themed(name))
     case .failure(let refusal): mailbox.post(.said(refusal.description))
     }
   }

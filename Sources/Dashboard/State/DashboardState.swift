@@ -9,6 +9,8 @@ package struct DashboardState: Sendable {
   let caller: Caller
   let glyphs: Glyphs
   let keymap: Keymap
+  /// The theme that is shown.
+  var theme: String
   package internal(set) var app: AppRef
   package internal(set) var isReadOnly: Bool
   /// As of the last tick.
@@ -37,7 +39,8 @@ package struct DashboardState: Sendable {
 
   package init(
     registry: String, app: AppRef, caller: Caller, now: Moment, size: Size,
-    glyphs: Glyphs = .unicode, isReadOnly: Bool = false, keymap: Keymap = .standard
+    glyphs: Glyphs = .unicode, isReadOnly: Bool = false, keymap: Keymap = .standard,
+    theme: String = "dark"
   ) {
     self.registry = registry
     self.app = app
@@ -47,6 +50,7 @@ package struct DashboardState: Sendable {
     self.glyphs = glyphs
     self.isReadOnly = isReadOnly || caller.isReadOnly
     self.keymap = keymap
+    self.theme = theme
     models = ModelsPane(app: app)
   }
 

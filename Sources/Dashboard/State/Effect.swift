@@ -26,7 +26,10 @@ package enum Effect: Sendable {
   case redraw
   /// Drops keys that were typed before the screen could show what they would do.
   case discardTypedAhead
+  /// Comes back as `.themed`, where there is such a theme.
   case useTheme(String)
+  /// Comes back as `.themes`.
+  case listThemes(Ticket)
   case quit
 }
 

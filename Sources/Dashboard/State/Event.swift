@@ -20,6 +20,9 @@ package enum Event: Sendable {
   case said(String)
   /// A second has passed: what has an age is drawn by this clock.
   case ticked(Moment)
+  case themes(Ticket, [ThemeChoice])
+  /// The screen has the colours of this theme now.
+  case themed(String)
   /// An answer of no interest but that it came: runs were settled.
   case settled(Ticket)
 }

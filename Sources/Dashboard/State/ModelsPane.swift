@@ -28,6 +28,8 @@ struct ModelsPane: Sendable {
   var wanted: Identity?
   /// Models without any filter.
   var total: Int?
+  /// The question for that number: an answer for an older filter is not it.
+  var totalAsked: Int?
 
   init(app: AppRef) { query = ModelQuery(app: app) }
 

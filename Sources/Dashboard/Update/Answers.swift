@@ -48,7 +48,7 @@ extension DashboardState {
       if models.list.countAsked == ticket.serial {
         models.list.receive(count: count, serial: ticket.serial)
         if !models.isFiltered { models.total = count }
-      } else {
+      } else if models.totalAsked == ticket.serial {
         models.total = count
       }
     case .success: break

@@ -97,17 +97,9 @@ extension DashboardState {
   private mutating func choose(_ listing: Overlay.Listing, _ lines: [ListingLine]) -> [Effect] {
     guard let row = listing.window.selection else { return [] }
     overlay = nil
-    if lines[row].action == .theme { return useTheme(listing.field.text) }
+    let words = listing.field.text.split(separator: " ")
+    if lines[row].action == .theme, words.count > 1 { return [.useTheme(String(words[1]))] }
     return perform(lines[row].action)
-  }
-
-  private mutating func useTheme(_ text: String) -> [Effect] {
-    let words = text.split(separator: " ")
-    guard words.count > 1 else {
-      notice = .say("write the name behind it: theme light")
-      return []
-    }
-    return [.useTheme(String(words[1]))]
   }
 
   private mutating func typed(_ input: Input, _ choice: Overlay.Choice) -> [Effect] {

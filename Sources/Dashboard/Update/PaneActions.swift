@@ -100,6 +100,7 @@ extension DashboardState {
     case .editModel: beginEdit(ofVersion: false)
     case .editVersion: beginEdit(ofVersion: true)
     case .read: return readWhole()
+    case .theme: return open(ThemeDialog(current: theme))
     default: return openDialog(action)
     }
     return []

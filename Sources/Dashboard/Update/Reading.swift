@@ -60,7 +60,9 @@ extension DashboardState {
     models.list.askCount(serial: ticket.serial)
     let found = Effect.read(.modelCount(models.query), ticket)
     guard models.isFiltered else { return [found] }
-    return [found, .read(.modelCount(ModelQuery(app: app)), self.ticket(.modelCount))]
+    let whole = self.ticket(.modelCount)
+    models.totalAsked = whole.serial
+    return [found, .read(.modelCount(ModelQuery(app: app)), whole)]
   }
 
   private mutating func readVersions() -> [Effect] {

@@ -22,7 +22,10 @@ extension DashboardState {
       return ticket.owner == .draft ? takeReceipt(result, ticket) : pass(event)
     case .edited(let ticket, let text):
       return ticket.owner == .draft ? takeEdited(text, ticket) : pass(event)
-    case .imported, .rows, .woken: return pass(event)
+    case .imported, .rows, .woken, .themes: return pass(event)
+    case .themed(let name):
+      theme = name
+      return []
     case .draftsFound(let found):
       offer(found)
       return []

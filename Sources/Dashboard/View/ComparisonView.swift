@@ -4,40 +4,57 @@ import Terminal
 /// Somebody else was faster: their changes beside yours, field by field.
 func drawComparison(_ comparison: Comparison, _ state: DashboardState, in frame: inout Frame) {
   let isModel = comparison.target.level == .model
-  let role: Terminal.Role = isModel ? .model : .version
-  let shown = max(1, min(comparison.rows.count, frame.size.rowsForDialogs - 10))
-  let inside = frame.dialog(
-    title: "\(comparison.target.title) changed meanwhile", columns: min(76, frame.size.columns),
-    rows: 4 + shown + 4, style: isModel ? .single : .double, role)
-  let now = comparison.revision.map { "now revision \($0)" } ?? "loading…"
-  frame.put(
-    "Your edits are based on revision \(comparison.draft.basedOn); it is \(now).", row: inside.row,
-    column: inside.column, within: inside)
-  let field = min(22, inside.columns / 3)
-  let value = (inside.columns - 2 - field) / 2
-  frame.put(
-    "  " + "field".padded(to: field) + "yours".padded(to: value) + "theirs", row: inside.row + 2,
-    column: inside.column, .dim, within: inside)
-  let first = max(
-    0, min((comparison.window.selection ?? 0) - shown + 1, comparison.rows.count - shown))
-  for (index, row) in comparison.rows.dropFirst(first).prefix(shown).enumerated() {
-    let line = Rect(
-      row: inside.row + 3 + index, column: inside.column, rows: 1, columns: inside.columns)
-    draw(row, field: field, value: value, line, in: &frame)
-    if index + first == comparison.window.selection { frame.select(row: line.row, in: line) }
+  let page = DialogPage(
+    title: "\(comparison.target.title) changed meanwhile", style: isModel ? .single : .double,
+    role: isModel ? .model : .version, foot: [sentence(comparison, isLow: frame.size.isLow)],
+    keys: [
+      ("Left", "keep yours"), ("Right", "take theirs"), ("r", "review again"),
+      ("i", "back to edit"), ("Esc", "keep the draft"),
+    ])
+  let wanted = 3 + max(1, comparison.rows.count)
+  let area = page.draw(rows: wanted, in: &frame)
+  let head = area.rows < 3 ? 0 : area.rows < wanted ? 1 : 3
+  if head == 3 {
+    let now = comparison.revision.map { "it is now revision \($0)" } ?? "the other is being read"
+    frame.put(
+      "Your edits are based on revision \(comparison.draft.basedOn); \(now).", row: area.row,
+      column: area.column, within: area)
   }
-  drawAnswers(
-    comparison,
-    Rect(row: inside.row + 4 + shown, column: inside.column, rows: 4, columns: inside.columns),
-    in: &frame)
+  let field = min(22, area.columns / 3)
+  let value = (area.columns - 2 - field) / 2
+  if head > 0 {
+    frame.put(
+      "  " + "field".padded(to: field) + "yours".padded(to: value) + "theirs",
+      row: area.row + head - 1, column: area.column, .dim, within: area)
+  }
+  let list = Rect(
+    row: area.row + head, column: area.column, rows: area.rows - head, columns: area.columns)
+  drawRows(comparison, field: field, value: value, list, page, in: &frame)
+}
+
+private func drawRows(
+  _ comparison: Comparison, field: Int, value: Int, _ list: Rect, _ page: DialogPage,
+  in frame: inout Frame
+) {
+  let selection = comparison.window.selection
+  let first = max(0, min((selection ?? 0) - list.rows + 1, comparison.rows.count - list.rows))
+  let shown = comparison.rows.dropFirst(first).prefix(list.rows)
+  for (index, row) in shown.enumerated() {
+    let line = list.line(index)
+    draw(row, field: field, value: value, line, in: &frame)
+    if index + first == selection { frame.select(row: line.row, in: line) }
+  }
+  page.markScroll(
+    list, above: first > 0, below: first + shown.count < comparison.rows.count, in: &frame)
 }
 
 private func draw(
   _ row: Comparison.Row, field: Int, value: Int, _ line: Rect, in frame: inout Frame
 ) {
   let path = harmless(row.path.description).shortenedInMiddle(to: field - 1, frame.glyphs)
-  frame.put(
-    row.choice == .undecided ? "?" : " ", row: line.row, column: line.column, .warn, within: line)
+  if row.choice == .undecided {
+    frame.put("?", row: line.row, column: line.column, .warn, within: line)
+  }
   frame.put(path, row: line.row, column: line.column + 2, within: line)
   let yours =
     (row.choice == .yours ? "[" : " ") + yoursText(row) + (row.choice == .yours ? "]" : "")
@@ -60,16 +77,12 @@ private func yoursText(_ row: Comparison.Row) -> String {
   }
 }
 
-private func drawAnswers(_ comparison: Comparison, _ area: Rect, in frame: inout Frame) {
-  let sentence =
-    comparison.undecided.map { "Both changed \($0.path): choose whose value it gets." }
-    ?? "Nothing is undecided. Nothing was sent."
-  frame.put(
-    harmless(sentence), row: area.row, column: area.column,
-    comparison.undecided == nil ? .text : .warn, within: area)
-  let keys = StyledLine.keys([
-    ("Left", "keep yours"), ("Right", "take theirs"), ("r", "review again"),
-  ])
-  frame.put(keys, in: area.line(2))
-  frame.put(StyledLine.keys([("i", "back to edit"), ("Esc", "keep the draft")]), in: area.line(3))
+private func sentence(_ comparison: Comparison, isLow: Bool) -> StyledLine {
+  guard let undecided = comparison.undecided else {
+    return StyledLine(isLow ? "Nothing is undecided." : "Nothing is undecided. Nothing was sent.")
+  }
+  return StyledLine(
+    isLow
+      ? "\(undecided.path): yours or theirs?"
+      : "Both changed \(undecided.path): choose whose value it gets.", .warn)
 }

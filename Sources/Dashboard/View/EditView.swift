@@ -31,7 +31,7 @@ func drawEdit(_ edit: EditState, _ state: DashboardState, _ area: Rect, in frame
 }
 
 /// The lines under the list that explain the selected field.
-func helpHeight(_ inside: Rect) -> Int { inside.rows >= 14 ? 4 : 2 }
+func helpHeight(_ inside: Rect) -> Int { inside.rows >= 14 ? 4 : inside.rows >= 8 ? 2 : 1 }
 
 private func selectedTitle(_ edit: EditState) -> String {
   guard let row = edit.selectedRow else { return "" }

@@ -2,46 +2,63 @@ import Foundation
 import RegistryCore
 import Terminal
 
-/// The greatest width of a review with its border.
-private let greatestWidth = 76
-
 func drawReview(_ review: Review, _ state: DashboardState, in frame: inout Frame) {
   let isModel = review.target.level == .model
   let role: Terminal.Role = isModel ? .model : .version
-  let width = min(greatestWidth, frame.size.columns)
-  let tail = reviewTail(review, width: width - 4)
-  let room = frame.size.rowsForDialogs - 2 - 5 - tail.count
-  let shown = max(1, min(review.changes.count, room))
-  let inside = frame.dialog(
-    title: "Patch \(review.target.title)", columns: width, rows: 4 + shown + 1 + tail.count,
-    style: isModel ? .single : .double, role)
-  let warning =
-    isModel
-    ? "You are changing the MODEL, not a version." : "You are changing ONE VERSION, not the model."
-  frame.put(warning, row: inside.row, column: inside.column, role, .bold, within: inside)
-  frame.put(
-    review.operation, row: inside.row,
-    column: inside.endColumn - review.operation.displayWidth, .dim, within: inside)
-  let columns = ReviewColumns(inside, review.changes)
-  frame.put(
-    columns.line("", "field", "now", "will be", frame.glyphs), row: inside.row + 2,
-    column: inside.column, .dim, within: inside)
-  let first = max(0, min(review.window.first, review.changes.count - shown))
-  for (index, change) in review.changes.dropFirst(first).prefix(shown).enumerated() {
+  let columns = DialogPage.columns(in: frame.size)
+  let page = DialogPage(
+    title: "Patch \(review.target.title)", style: isModel ? .single : .double, role: role,
+    foot: reviewFoot(review, columns: columns, isLow: frame.size.isLow, frame.glyphs),
+    keys: reviewKeys(review))
+  let wanted = 3 + max(1, review.changes.count)
+  let area = page.draw(rows: wanted, in: &frame)
+  drawWarning(review, isModel: isModel, role, area.line(0), in: &frame)
+  let head = area.rows < 3 ? 1 : area.rows < wanted ? 2 : 3
+  let list = Rect(
+    row: area.row + head, column: area.column, rows: area.rows - head, columns: area.columns)
+  let table = ReviewColumns(list, review.changes)
+  if head > 1 {
+    frame.put(
+      table.line("", "field", "now", "will be", frame.glyphs), row: list.row - 1,
+      column: list.column, .dim, within: area)
+  }
+  drawChanges(review, table, list, page, in: &frame)
+}
+
+private func drawChanges(
+  _ review: Review, _ table: ReviewColumns, _ list: Rect, _ page: DialogPage,
+  in frame: inout Frame
+) {
+  guard !review.changes.isEmpty else {
+    frame.put(emptyText(review), row: list.row, column: list.column, within: list)
+    return
+  }
+  let first = max(0, min(review.window.first, review.changes.count - list.rows))
+  let shown = review.changes.dropFirst(first).prefix(list.rows)
+  for (index, change) in shown.enumerated() {
     let (sign, role) = change.sign
-    let text = columns.line(
+    let text = table.line(
       sign, harmless(change.path.description), ShownValue.line(change.before),
       ShownValue.line(change.after), frame.glyphs)
-    frame.put(text, row: inside.row + 3 + index, column: inside.column, role, within: inside)
+    frame.put(text, row: list.row + index, column: list.column, role, within: list)
   }
-  if review.changes.isEmpty {
-    frame.put(emptyText(review), row: inside.row + 3, column: inside.column, within: inside)
-  }
-  drawTail(
-    tail, review,
-    Rect(
-      row: inside.row + 4 + shown, column: inside.column, rows: tail.count, columns: inside.columns),
-    in: &frame)
+  page.markScroll(
+    list, above: first > 0, below: first + shown.count < review.changes.count, in: &frame)
+}
+
+/// Which of the two it is, and where there is room what the wire calls it.
+private func drawWarning(
+  _ review: Review, isModel: Bool, _ role: Terminal.Role, _ line: Rect, in frame: inout Frame
+) {
+  let texts =
+    isModel
+    ? ["You are changing the MODEL, not a version.", "This is the MODEL, not a version."]
+    : ["You are changing ONE VERSION, not the model.", "This is ONE VERSION, not the model."]
+  let text = texts.first { $0.displayWidth <= line.columns } ?? texts[1]
+  let end = frame.put(text, row: line.row, column: line.column, role, .bold, within: line)
+  let start = line.endColumn - review.operation.displayWidth
+  guard start > end + 1 else { return }
+  frame.put(review.operation, row: line.row, column: start, .dim, within: line)
 }
 
 private func emptyText(_ review: Review) -> String {
@@ -82,43 +99,56 @@ private struct ReviewColumns {
   }
 }
 
-/// What is said under the changes, and how to answer.
-private enum ReviewLine {
-  case text(String, Terminal.Role)
-  case blank
-  /// Where the kind and the id are typed.
-  case phrase
-  case keys([DialogPage.KeyHelp])
-}
-
-private func reviewTail(_ review: Review, width: Int) -> [ReviewLine] {
+/// What is said under the changes.
+///
+/// - Parameter isLow: what can be done without is left out.
+private func reviewFoot(
+  _ review: Review, columns: Int, isLow: Bool, _ glyphs: Glyphs
+) -> [StyledLine] {
   switch review.stage {
-  case .asking: return [.keys([("Esc", "keep the draft")])]
+  case .asking: return []
   case .refused(let error):
-    let text = harmless(error.description).wrapped(to: width).map { ReviewLine.text($0, .bad) }
-    return text + [
-      .text("The draft is kept.", .text), .blank, .keys(leaving),
-    ]
-  case .sending: return [.text("sending…", .info)]
+    let kept = isLow ? [] : [StyledLine("The draft is kept.")]
+    return StyledLine.wrapped(error.description, to: columns, .bad) + kept
+  case .sending: return [StyledLine("sending…", .info)]
   case .shown(let receipt):
+    let effects = StyledLine.wrapped(effectsText(review, receipt), to: columns)
     let revision = "Based on revision \(review.draft.basedOn), unchanged since."
-    return effectsText(review, receipt).wrapped(to: width).map { .text($0, .text) }
-      + otherLevel(review).map { .text($0, .dim) } + [.text(revision, .text), .blank]
-      + answer(review)
+    let others = otherLevel(review).map {
+      StyledLine($0.shortenedAtEnd(to: columns, glyphs), .dim)
+    }
+    return effects + (isLow ? [] : others + [StyledLine(revision)]) + phraseLines(review, columns)
   }
 }
 
-private let leaving: [DialogPage.KeyHelp] = [("i", "back to edit"), ("Esc", "keep the draft")]
+/// Where something becomes public, kind and id are typed.
+private func phraseLines(_ review: Review, _ columns: Int) -> [StyledLine] {
+  guard review.becomesPublic, !review.changes.isEmpty else { return [] }
+  let ask = StyledLine("To send, type  ").then(review.target.phrase, .title)
+  let lead = "then Enter: "
+  let fits = ask.width + 2 + lead.count + review.target.phrase.displayWidth < columns
+  let start = fits ? ask.then("  " + lead) : StyledLine(lead)
+  let room = max(1, columns - start.width - 1)
+  let shown = String(review.phrase.text.suffix(columns: room))
+  let cut = review.phrase.text.displayWidth - shown.displayWidth
+  let blanks = String(repeating: " ", count: max(0, room + 1 - shown.displayWidth))
+  var field = start.then(shown + blanks, .editing)
+  let before = review.phrase.text.prefix(review.phrase.cursor).displayWidth
+  field.cursorColumn = start.width + max(0, before - cut)
+  let warning = StyledLine("This makes \(harmless(review.target.title)) public.", .warn)
+  return [warning] + (fits ? [field] : [ask, field])
+}
 
-private func answer(_ review: Review) -> [ReviewLine] {
-  guard !review.changes.isEmpty else { return [.keys(leaving)] }
-  guard review.becomesPublic else {
-    return [.keys([("S", "send")] + leaving)]
+private func reviewKeys(_ review: Review) -> [DialogPage.KeyHelp] {
+  let leaving = [("i", "back to edit"), ("Esc", "keep the draft")]
+  switch review.stage {
+  case .asking: return [("Esc", "keep the draft")]
+  case .sending: return []
+  case .refused: return leaving
+  case .shown where review.changes.isEmpty: return leaving
+  case .shown where review.becomesPublic: return [("Esc", "back to edit, the draft is kept")]
+  case .shown: return [("S", "send")] + leaving
   }
-  return [
-    .text("This makes \(harmless(review.target.title)) public.", .warn), .phrase,
-    .keys([("Esc", "back to edit, the draft is kept")]),
-  ]
 }
 
 private func effectsText(_ review: Review, _ receipt: Receipt) -> String {
@@ -144,29 +174,5 @@ private func otherLevel(_ review: Review) -> [String] {
       let value = other[change.path]
     else { return nil }
     return "Same field at \(review.otherName), not sent: \(change.path) = \(ShownValue.line(value))"
-  }
-}
-
-private func drawTail(_ lines: [ReviewLine], _ review: Review, _ area: Rect, in frame: inout Frame)
-{
-  for (index, line) in lines.enumerated() {
-    let place = area.line(index)
-    switch line {
-    case .blank: break
-    case .text(let text, let role):
-      frame.put(
-        text.shortenedAtEnd(to: place.columns, frame.glyphs), row: place.row, column: place.column,
-        role, within: place)
-    case .keys(let keys):
-      frame.put(StyledLine.keys(keys), in: place)
-    case .phrase:
-      let text = StyledLine("To send, type  ").then(review.target.phrase, .title)
-        .then("  then Enter: ")
-      frame.put(text, in: place)
-      let end = place.column + text.width
-      frame.put(
-        review.phrase,
-        in: Rect(row: place.row, column: end, rows: 1, columns: place.endColumn - end))
-    }
   }
 }

@@ -80,11 +80,16 @@ private func drawFilter(
   _ field: TextField, _ state: DashboardState, _ area: Rect, in frame: inout Frame
 ) {
   frame.put("/", row: area.row, column: area.column, .focus)
-  let problem = state.models.filterProblem.map { harmless($0.description) } ?? ""
-  let room = problem.isEmpty ? area.columns - 1 : area.columns / 3
-  frame.put(field, in: Rect(row: area.row, column: area.column + 1, rows: 1, columns: room))
-  guard !problem.isEmpty else { return }
-  frame.put(problem, row: area.row, column: area.column + room + 2, .bad, within: area)
+  frame.put(
+    field, in: Rect(row: area.row, column: area.column + 1, rows: 1, columns: area.columns - 1))
+  guard let problem = state.models.filterProblem else { return }
+  // Above what is typed, for its end says what there is.
+  let lines = harmless(problem.description).wrapped(to: area.columns).prefix(4)
+  for (index, line) in lines.enumerated() {
+    let row = area.row - lines.count + index
+    frame.fill(Rect(row: row, column: 0, rows: 1, columns: frame.size.columns))
+    frame.put(line, row: row, column: area.column, .bad)
+  }
 }
 
 /// What is selected, and what was edited and not sent.
@@ -119,11 +124,20 @@ private func drawDrafts(
   _ state: DashboardState, after start: Int, _ area: Rect, in frame: inout Frame
 ) {
   let parts = [("M", state.modelDraft, Terminal.Role.model), ("V", state.versionDraft, .version)]
-  var column = max(start + 2, min(43, start + 5))
-  for (letter, draft, role) in parts {
-    guard let count = draft?.edits.count, count > 0 else { continue }
-    let text = "\(letter): \(count) unsent edit\(count == 1 ? "" : "s")  "
-    column = frame.put(text, row: area.row, column: column, role, within: area)
+  let counts = parts.compactMap { letter, draft, role in
+    draft.flatMap { $0.edits.isEmpty ? nil : (letter, $0.edits.count, role) }
+  }
+  // Whole words or none.
+  let forms: [(String, Int) -> String] = [
+    { "\($0): \(counted($1, "unsent edit"))  " }, { "\($0): \($1) unsent  " }, { "\($0): \($1)  " },
+  ]
+  let column = max(start + 2, min(43, start + 5))
+  let form = forms.first { form in
+    counts.reduce(column - 2) { $0 + form($1.0, $1.1).displayWidth } <= area.endColumn
+  }
+  guard let form else { return }
+  _ = counts.reduce(column) { column, part in
+    frame.put(form(part.0, part.1), row: area.row, column: column, part.2, within: area)
   }
 }
 

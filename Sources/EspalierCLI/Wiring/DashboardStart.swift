@@ -7,16 +7,19 @@ import Terminal
 /// Shows the dashboard until the person leaves, then says what was done.
 ///
 /// - Throws: `invalidInput` when there is no terminal to show it on, or it is lost.
-func showDashboard(_ session: Session, themeName: String?, hearsMouse: Bool) async throws {
+func showDashboard(
+  _ session: Session, _ settings: Settings, _ folder: ConfigurationFolder, hearsMouse: Bool
+) async throws {
   let outside = Outside.machine()
-  let theme = try loadTheme(themeName ?? standardTheme)
+  let theme = try folder.theme(settings.theme)
   do throws(ScreenError) {
     let screen = try await NcursesScreen.open(theme: theme, mouse: hearsMouse)
     let state = DashboardState(
       registry: session.name, app: session.app, caller: session.caller, now: outside.now(),
-      size: await screen.size, glyphs: screen.glyphs, isReadOnly: !session.caller.may(.edit))
+      size: await screen.size, glyphs: screen.glyphs, isReadOnly: !session.caller.may(.edit),
+      keymap: settings.keymap, theme: settings.theme)
     var dashboard = Dashboard.Session(
-      on: screen, session.registry, state, outlet(for: session, outside))
+      on: screen, session.registry, state, outlet(for: session, folder, outside))
     do throws(ScreenError) {
       try await dashboard.run()
     } catch {
@@ -30,9 +33,9 @@ func showDashboard(_ session: Session, themeName: String?, hearsMouse: Bool) asy
   }
 }
 
-private let standardTheme = "dark"
-
-private func outlet(for session: Session, _ outside: Outside) -> Outlet {
+private func outlet(
+  for session: Session, _ folder: ConfigurationFolder, _ outside: Outside
+) -> Outlet {
   Outlet(
     now: outside.now,
     importData: { path in
@@ -47,8 +50,10 @@ private func outlet(for session: Session, _ outside: Outside) -> Outlet {
     },
     edit: { text, suffix in await edited(text, suffix: suffix) },
     theme: { name in
-      Result { () throws(RegistryError) in try loadTheme(name) }.mapError { OutletRefusal("\($0)") }
+      Result { () throws(RegistryError) in try folder.theme(name) }
+        .mapError { OutletRefusal("\($0)") }
     },
+    themes: { folder.shelf.choices },
     drafts: DraftFolder(session.draftFolder, registry: session.place))
 }
 

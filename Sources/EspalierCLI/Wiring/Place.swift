@@ -11,6 +11,7 @@ struct Place: Sendable {
   let isReadOnly: Bool
   let output: Output
   private let name: String
+  let configurationFolder: ConfigurationFolder
   private let draftFolder: URL
 
   static let standardApp = "local/main"
@@ -28,6 +29,8 @@ struct Place: Sendable {
     isReadOnly = options.readOnly
     output = Output(asJSON: options.json, environment: environment)
     self.name = file == standardFile(environment) ? "local" : file.lastPathComponent
+    configurationFolder = ConfigurationFolder(
+      ownFolder("XDG_CONFIG_HOME", ".config", environment), environment)
     draftFolder = stateFolder(environment).appendingPathComponent("drafts")
   }
 
@@ -130,6 +133,6 @@ private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// A variable that is set to nothing says nothing.
-private func said(_ variable: String, _ environment: [String: String]) -> String? {
+func said(_ variable: String, _ environment: [String: String]) -> String? {
   environment[variable].flatMap { $0.isEmpty ? nil : $0 }
 }

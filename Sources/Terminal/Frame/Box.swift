@@ -50,12 +50,14 @@ extension Frame {
   /// - Parameters:
   ///   - columns: its greatest width with its border; the terminal's width if that is less.
   ///   - rows: the rows of its inside.
+  ///   - dims: false where what is behind is what one looks at.
   /// - Returns: the inside, with a blank column left and right.
   package mutating func dialog(
-    title: String, columns: Int, rows: Int, style: BoxStyle = .single, _ role: Role = .focus
+    title: String, columns: Int, rows: Int, style: BoxStyle = .single, _ role: Role = .focus,
+    dims: Bool = true
   ) -> Rect {
     let room = roomForDialogs
-    dim(room)
+    if dims { dim(room) }
     cursor = nil
     let area = room.centred(columns: columns, rows: rows + 2)
     fill(
@@ -98,11 +100,14 @@ extension Frame {
 }
 
 extension Size {
+  /// A dialog has no room for what can be done without.
+  package var isLow: Bool { rows < 14 }
+
   /// The rows that a dialog may take with its border.
   ///
   /// The first and the last line of the screen stay free: who one is and which keys there are. A
   /// screen that is too low for that gives everything.
-  package var rowsForDialogs: Int { rows < 14 ? rows : rows - 2 }
+  package var rowsForDialogs: Int { isLow ? rows : rows - 2 }
 }
 
 extension Role {

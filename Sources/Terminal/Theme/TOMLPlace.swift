@@ -1,9 +1,9 @@
 /// Where a key stands in the text of a TOML file: the parser tells it for broken syntax only.
-enum TOMLPlace {
+package enum TOMLPlace {
   /// - Parameter path: the keys from the outermost to the innermost.
   /// - Returns: line and column, from 1: of the key itself, or else of the innermost table or key
   ///   around it that has a place of its own; the first place of the file for an empty path.
-  static func find(_ path: [String], in text: String) -> (line: Int, column: Int) {
+  package static func find(_ path: [String], in text: String) -> (line: Int, column: Int) {
     var table: [String] = []
     var best = (line: 1, column: 1, depth: 0)
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()

@@ -28,15 +28,6 @@ package struct Theme: Hashable, Sendable {
       attributes: own?.attributes ?? [])
   }
 
-  /// How well a role can be read on its ground, from 1 to 21; nil in the terminal's own colours.
-  package func contrast(of role: Role) -> Double? {
-    let style = style(role)
-    guard let foreground = style.foreground.rgb, let background = style.background.rgb else {
-      return nil
-    }
-    return foreground.contrast(with: background)
-  }
-
   /// What a role looks like with that many colours.
   ///
   /// Where foreground and background fall on nearly the same colour, the foreground becomes black

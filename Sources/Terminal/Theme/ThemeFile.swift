@@ -6,9 +6,11 @@ extension Theme {
   /// - Parameters:
   ///   - toml: the text of the file.
   ///   - source: what the file is called in errors.
-  ///   - parent: finds the theme that this one inherits from.
+  ///   - heirs: the themes that are being read because they inherit from this one, the first one first.
+  ///   - parent: finds the theme that this one inherits from; nil where there is none of that name.
   package init(
-    toml: String, source: String, parent: (String) -> Theme? = { _ in nil }
+    toml: String, source: String, heirs: [String] = [],
+    parent: (String) throws(ThemeError) -> Theme? = { _ in nil }
   ) throws(ThemeError) {
     let file = ThemeFile(text: toml, source: source)
     let table = try file.parse()
@@ -16,9 +18,12 @@ extension Theme {
       throw file.error(.unknownKey(key), at: [key])
     }
     var inherited: Theme?
-    if let name = try file.optionalText("inherits", in: table) {
-      guard let found = parent(name) else {
-        throw file.error(.unknownParent(name), at: ["inherits"])
+    if let name = try file.optionalText("inherit", in: table) {
+      if let start = heirs.firstIndex(of: name) {
+        throw file.error(.cycle(heirs[start...] + [name]), at: ["inherit"])
+      }
+      guard let found = try parent(name) else {
+        throw file.error(.unknownParent(name), at: ["inherit"])
       }
       inherited = found
     }
@@ -38,12 +43,17 @@ extension Theme {
 
 /// The text of a theme, and where in it things stand.
 private struct ThemeFile {
-  static let keys = ["name", "appearance", "inherits", "roles"]
+  static let keys = ["name", "appearance", "inherit", "roles"]
 
   let text: String
   let source: String
 
   func parse() throws(ThemeError) -> TOMLTable {
+    if let place = TOMLGuard.fault(in: text) {
+      throw ThemeError(
+        source: source, line: place.line, column: place.column,
+        reason: .notTOML("a bracket, comma or value is missing"))
+    }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
@@ -109,7 +119,7 @@ private struct ThemeFile {
       case "fg": style.foreground = try color(table[key], at: place)
       case "bg": style.background = try color(table[key], at: place)
       case "attributes": style.attributes = try attributes(table[key], at: place)
-      default: throw error(.unknownKey(key), at: place)
+      default: throw error(.unknownStyleKey(key), at: place)
       }
     }
     return style

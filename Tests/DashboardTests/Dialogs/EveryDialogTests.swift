@@ -19,7 +19,7 @@ struct EveryDialogTests {
       LogDialog(version: ref, number: 7), RunsDialog(),
       PredictDialog(model: fixture.model, version: version), DeleteDialog(model: fixture.model),
       DeleteDialog(version: version, of: fixture.model), TrashDialog(),
-      CancelRunDialog(run: try fixture.run().id),
+      CancelRunDialog(run: try fixture.run().id), ThemeDialog(current: "dark"),
       ReadDialog(title: "notes", text: String(repeating: "long text ", count: 400)),
     ]
   }

@@ -143,6 +143,9 @@ class TTY:
         except OSError: pass
     # -- looking ------------------------------------------------------------------------------
     def _text(self): return "\n".join("".join(c.ch for c in l).rstrip() for l in self.vt.lines)
+    def look(self, eye):
+        """What `eye` makes of the screen, while nothing changes it."""
+        with self._lock: return eye(self.vt)
     def text(self):
         with self._lock: return self._text()
     def row(self, y):

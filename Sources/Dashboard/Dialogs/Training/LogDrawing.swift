@@ -79,7 +79,7 @@ extension LogDialog {
     let columns = DialogPage.columns(in: frame.size)
     let head = head(context, frame.glyphs)
     let area = page.draw(rows: hasNoRun ? 1 : frame.size.rows, in: &frame)
-    let all = run == nil ? [empty(columns)] : head
+    let all = run == nil ? empty(columns) : head
     for (index, line) in all.enumerated() { frame.put(line, in: area.line(index)) }
     guard run != nil else { return }
     let rows = max(0, area.rows - head.count)
@@ -93,10 +93,10 @@ extension LogDialog {
     page.markScroll(area, above: first > 0, below: first + rows < log.lines.count, in: &frame)
   }
 
-  private func empty(_ columns: Int) -> StyledLine {
-    if let failure { return StyledLine("! \(failure)", .bad) }
-    return hasNoRun
-      ? StyledLine("This version has no run yet; T plans one.", .dim)
-      : StyledLine("The run is being read.", .dim)
+  private func empty(_ columns: Int) -> [StyledLine] {
+    if let failure { return StyledLine.wrapped("! \(failure)", to: columns, .bad) }
+    return StyledLine.wrapped(
+      hasNoRun ? "This version has no run yet; T plans one." : "The run is being read.",
+      to: columns, .dim)
   }
 }

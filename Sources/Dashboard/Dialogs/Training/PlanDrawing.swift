@@ -32,9 +32,8 @@ extension PlanDialog {
     let columns = DialogPage.columns(in: context.size)
     switch stage {
     case .planning:
-      return [
-        StyledLine("Being planned. Nothing has been started; a plan costs nothing.", .dim)
-      ]
+      return StyledLine.wrapped(
+        "Being planned. Nothing has been started; a plan costs nothing.", to: columns, .dim)
     case .refused(let error): return refused(error, columns)
     case .shown(let shown, _): return plan(shown, context, columns)
     case .confirming(let shown, _): return plan(shown, context, columns)

@@ -136,7 +136,7 @@ package struct DeleteDialog: DialogState {
         along.append(counted(version.conceptCount, "concept"))
       }
     }
-    return [StyledLine("Goes along:")] + along.map { StyledLine("- ", .removed).then($0) }
+    return [StyledLine("Goes along:")] + along.map { StyledLine("-", .removed).then(" \($0)") }
       + StyledLine.wrapped(stays, to: columns)
   }
 
