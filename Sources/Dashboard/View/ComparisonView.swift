@@ -62,13 +62,16 @@ private func yoursText(_ row: Comparison.Row) -> String {
 
 private func drawAnswers(_ comparison: Comparison, _ area: Rect, in frame: inout Frame) {
   let sentence =
-    comparison.undecided.map { "Both changed \($0.path): choose whose value it gets." }
-    ?? "Nothing is undecided. Nothing was sent."
+    comparison.fields == nil
+    ? "Reading what it says now…"
+    : comparison.undecided.map { "Both changed \($0.path): choose whose value it gets." }
+      ?? "Nothing is undecided. Nothing was sent."
   frame.put(
     harmless(sentence), row: area.row, column: area.column,
     comparison.undecided == nil ? .text : .warn, within: area)
   let keys = StyledLine.keys([
-    ("Left", "keep yours"), ("Right", "take theirs"), ("r", "review again"),
+    ("Left", "keep yours"), ("Right", "take theirs"), ("Enter", "edit yours"),
+    ("r", "review"),
   ])
   frame.put(keys, in: area.line(2))
   frame.put(StyledLine.keys([("i", "back to edit"), ("Esc", "keep the draft")]), in: area.line(3))

@@ -22,7 +22,7 @@ func drawReview(_ review: Review, _ state: DashboardState, in frame: inout Frame
   frame.put(
     review.operation, row: inside.row,
     column: inside.endColumn - review.operation.displayWidth, .dim, within: inside)
-  let columns = ReviewColumns(inside, review.changes)
+  let columns = ReviewColumns(columns: inside.columns, review.changes)
   frame.put(
     columns.line("", "field", "now", "will be", frame.glyphs), row: inside.row + 2,
     column: inside.column, .dim, within: inside)
@@ -53,22 +53,22 @@ private func emptyText(_ review: Review) -> String {
 }
 
 extension FieldChange {
-  fileprivate var sign: (String, Terminal.Role) {
+  var sign: (String, Terminal.Role) {
     if before == nil { return ("+", .added) }
     return after == nil ? ("-", .removed) : ("~", .changed)
   }
 }
 
 /// Sign, field, now and will be; the field gets what the longest path needs, up to a third.
-private struct ReviewColumns {
+struct ReviewColumns {
   let field: Int
   let now: Int
   let after: Int
 
-  init(_ inside: Rect, _ changes: [FieldChange]) {
+  init(columns: Int, _ changes: [FieldChange]) {
     let longest = changes.map { $0.path.description.displayWidth }.max() ?? 0
-    field = min(max(longest + 1, 15), inside.columns / 3)
-    let rest = inside.columns - 2 - field
+    field = min(max(longest + 1, 15), columns / 3)
+    let rest = columns - 2 - field
     now = rest / 2
     after = rest - now
   }
@@ -96,9 +96,12 @@ private func reviewTail(_ review: Review, width: Int) -> [ReviewLine] {
   case .asking: return [.keys([("Esc", "keep the draft")])]
   case .refused(let error):
     let text = harmless(error.description).wrapped(to: width).map { ReviewLine.text($0, .bad) }
-    return text + [
-      .text("The draft is kept.", .text), .blank, .keys(leaving),
-    ]
+    let kept =
+      error.kind == .notFound
+      ? "The draft is kept: select \(review.target.title) under its new name, or restore it (:trash)."
+      : "The draft is kept."
+    return text + harmless(kept).wrapped(to: width).map { .text($0, .text) }
+      + [.blank, .keys(leaving)]
   case .sending: return [.text("sending…", .info)]
   case .shown(let receipt):
     let revision = "Based on revision \(review.draft.basedOn), unchanged since."

@@ -122,8 +122,12 @@ private func drawDrafts(
   var column = max(start + 2, min(43, start + 5))
   for (letter, draft, role) in parts {
     guard let count = draft?.edits.count, count > 0 else { continue }
-    let text = "\(letter): \(count) unsent edit\(count == 1 ? "" : "s")  "
+    let text = "\(letter): \(count) unsent edit\(count == 1 ? "" : "s")"
     column = frame.put(text, row: area.row, column: column, role, within: area)
+    if let key = draft?.target.key, state.offDisk.contains(key) {
+      column = frame.put(", not on disk", row: area.row, column: column, .bad, within: area)
+    }
+    column += 2
   }
 }
 
@@ -145,7 +149,11 @@ private func drawFooter(_ state: DashboardState, _ line: Rect, in frame: inout F
 /// does nothing, which is also said when that one is pressed.
 private func fitting(_ items: [FooterItem], columns: Int) -> [FooterItem] {
   var items = items
-  while items.reduce(0, { $0 + $1.text.displayWidth + 2 }) > columns + 1,
+  // What the help tells as well goes first.
+  while width(items) > columns + 1, let last = items.lastIndex(where: \.isSpare) {
+    items.remove(at: last)
+  }
+  while width(items) > columns + 1,
     let last = items.lastIndex(where: { $0.objection != nil })
   {
     items[last].objection = nil
@@ -153,11 +161,17 @@ private func fitting(_ items: [FooterItem], columns: Int) -> [FooterItem] {
   return items
 }
 
+private func width(_ items: [FooterItem]) -> Int {
+  items.reduce(0) { $0 + $1.text.displayWidth + 2 }
+}
+
 /// A key of the footer and what it does.
 struct FooterItem: Hashable, Sendable {
   let key: String
   let help: String
   var isDisabled = false
+  /// It stands there only where the others leave room.
+  var isSpare = false
   /// Why it does nothing now, where there is room to say it.
   var objection: String?
 
@@ -178,12 +192,14 @@ extension DashboardState {
     if let keys = overlayKeys { return keys.map { FooterItem(key: $0.key, help: $0.help) } }
     if edit?.editor != nil { return editorKeys.map { FooterItem(key: $0.key, help: $0.help) } }
     guard let place else { return [] }
-    let bindings = keymap.bindings.filter { $0.brief != nil && $0.places.contains(place) }
+    let bindings = keymap.bindings.filter {
+      $0.brief != nil && $0.places.contains(place) && ($0.action != .undo || sent != nil)
+    }
     return bindings.map { binding in
       let objection = objection(to: binding.action)
       return FooterItem(
         key: binding.key, help: binding.brief ?? "", isDisabled: objection != nil,
-        objection: objection)
+        isSpare: binding.action == .history || binding.action == .undo, objection: objection)
     }
   }
 

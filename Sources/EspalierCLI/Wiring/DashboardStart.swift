@@ -45,7 +45,10 @@ private func outlet(for session: Session, _ outside: Outside) -> Outlet {
         try predictionRows(expanded(path), labelColumn: TrainingFile.standardLabelColumn)
       }
     },
-    edit: { text, suffix in await edited(text, suffix: suffix) },
+    edit: { text, suffix in
+      await edited(
+        text, suffix: suffix, environment: ProcessInfo.processInfo.environment)
+    },
     theme: { name in
       Result { () throws(RegistryError) in try loadTheme(name) }.mapError { OutletRefusal("\($0)") }
     },

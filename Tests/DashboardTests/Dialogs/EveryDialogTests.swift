@@ -32,6 +32,7 @@ struct EveryDialogTests {
     dialog.answerIfAsked(.points([]))
     dialog.answerIfAsked(.log(LogPage(text: String(repeating: "line\n", count: 90), next: 450)))
     try dialog.answerIfAsked(.concepts(Page(items: [Concept(id: ConceptID("0"))], next: nil)))
+    dialog.answerIfAsked(.audit(Page(items: [fixture.patchOfDescription], next: nil)))
     try dialog.answerIfAsked(
       .trash(Page(items: [fixture.trashedModel(), fixture.trashedVersion()], next: nil)))
   }
