@@ -45,6 +45,21 @@ import Testing
     #expect(model.fields.text("task") == "sort")
   }
 
+  @Test func `Enter in a comparison edits yours, and what was decided stays decided`() async throws
+  {
+    let orchard = try await left()
+    defer { orchard.remove() }
+    try await patch(["description": "theirs"], in: orchard)
+    var next = try orchard.session()
+    _ = try await next.play(keys("m Enter \" and theirs\" Enter"))
+    #expect(next.state.edit?.draft["description"] == .set("Postal digits, mine and theirs"))
+    let again = try await next.play(keys("r"))
+    #expect(again.text.contains("Nothing is undecided"))
+    _ = try await next.play(keys("r S"))
+    #expect(
+      try await orchard.model().fields.text("description") == "Postal digits, mine and theirs")
+  }
+
   @Test func `a draft of a model that was renamed goes on under the new name`() async throws {
     let orchard = try await left()
     defer { orchard.remove() }
@@ -59,6 +74,45 @@ import Testing
     #expect(
       try await orchard.model("numerals").fields.text("description") == "Postal digits, mine")
     #expect(next.state.drafts.isEmpty)
+  }
+
+  @Test func `a draft of a deleted model is kept, said to be so, and goes on after a restore`()
+    async throws
+  {
+    let orchard = try await left("pages")
+    defer { orchard.remove() }
+    try await perform(.deleteModels(DeleteModels([orchard.ref("pages")])), in: orchard)
+    var next = try orchard.session()
+    let offered = try await next.play([])
+    #expect(offered.text.contains("Its draft is kept"))
+    #expect(next.state.exitSummary == ["unsent: 1 edit of MODEL pages"])
+    let trash = try await orchard.registry.trash(of: orchard.app, .first, as: orchard.caller())
+    try await perform(.restore(Restore(try #require(trash.items.first).id)), in: orchard)
+    _ = try await next.tick()
+    _ = try await next.play(keys("/ \"pages\" Enter m r S"))
+    #expect(try await orchard.model("pages").fields.text("description").hasSuffix(", mine"))
+  }
+
+  @Test func `a draft never goes to another model that took the id meanwhile`() async throws {
+    let orchard = try await Orchard()
+    defer { orchard.remove() }
+    let old = try await orchard.model("pages").revision
+    var session = try orchard.session()
+    _ = try await session.play(keys("/ \"pages\" Enter m Enter \", mine\" Enter"))
+    try await perform(.deleteModels(DeleteModels([orchard.ref("pages")])), in: orchard)
+    try await perform(
+      .createModel(
+        CreateModel(ref: orchard.ref("pages"), type: try ModelTypeID("embedding-classifier"))),
+      in: orchard)
+    for count in 1..<max(2, old) {
+      try await patch(["notes": .string("\(count)")], of: "pages", in: orchard)
+    }
+    #expect(try await orchard.model("pages").revision == max(2, old))
+    let refused = try await session.play(keys("r"))
+    #expect(refused.text.contains("The draft is kept"))
+    _ = try await session.play(keys("S"))
+    #expect(try await orchard.model("pages").fields.text("description") == "")
+    #expect(session.state.drafts.count == 1)
   }
 
   @Test func `of two drafts of one model the second is offered when the first is gone`()

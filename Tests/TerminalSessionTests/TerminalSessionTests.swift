@@ -5,7 +5,7 @@ import Testing
 ///
 /// What is typed and what must hold stands in `Harness/session_*.py`.
 @Suite(.serialized) struct TerminalSessionTests {
-  @Test(arguments: ["life", "signals"])
+  @Test(arguments: ["life", "people", "signals"])
   func `a session in a real terminal keeps its promises`(_ session: String) throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-session-\(UUID().uuidString)")

@@ -19,6 +19,7 @@ struct EveryDialogTests {
       LogDialog(version: ref, number: 7), RunsDialog(),
       PredictDialog(model: fixture.model, version: version), DeleteDialog(model: fixture.model),
       DeleteDialog(version: version, of: fixture.model), TrashDialog(),
+      HistoryDialog(version: version, of: fixture.model),
       CancelRunDialog(run: try fixture.run().id),
       ReadDialog(title: "notes", text: String(repeating: "long text ", count: 400)),
     ]

@@ -23,7 +23,7 @@ extension HistoryDialog {
     window.setHeight(area.rows)
     for (offset, index) in window.visible.enumerated() {
       draw(entries[index], layout(columns), in: &frame, area.line(offset), context)
-      if index == window.selection {
+      if index == window.selection, !area.line(offset).isEmpty {
         frame.select(row: area.line(offset).row, in: area.line(offset))
       }
     }
