@@ -137,6 +137,8 @@ extension Keymap {
     bind(
       .keepYours, "Left h", "keep your value of this field", brief: "yours", in: [.comparison]),
     bind(
+      .editYours, "Enter", "edit your value of this field", brief: "edit", in: [.comparison]),
+    bind(
       .takeTheirs, "Right l", "take their value of this field", brief: "theirs",
       in: [.comparison]),
     bind(
@@ -151,6 +153,10 @@ extension Keymap {
     bind(.runs, "t", "runs and queue of all apps"),
     bind(.log, "L", "log of this version's run, live"),
     bind(.cancelRun, "c", "cancel this version's run; asks once"),
+    bind(
+      .history, "H", "history of this model or version: who, when, before and after",
+      brief: "history"),
+    bind(.undo, "U", "undo the patch sent last: its inverse as a draft", brief: "undo"),
     bind(.delete, "D", "move to the trash, after a review"),
     bind(.trash, "", "what was deleted, to restore it"),
     bind(.copy, "y", "copy the id, or in the info pane the field"),

@@ -8,13 +8,16 @@ extension DashboardState {
     switch action {
     case .editModel, .new, .branch, .delete, .editVersion, .send, .editWhat:
       return writingObjection ?? selection(action)
+    case .undo:
+      guard let sent else { return "nothing was sent from here; H shows earlier patches" }
+      return objection(toUndoing: sent)
     case .train, .cancelRun: return training(action) ?? selection(action)
     case .review: return place == .editing ? reviewing : comparing
     case .nextMatch, .previousMatch:
       return models.isFiltered ? nil : "no filter; / sets one"
     case .readOnly: return caller.isReadOnly ? "opened with --read-only" : nil
     case .showActivity: return hasActivityPane ? nil : "the screen is too small"
-    case .predict, .log, .read, .copy, .copyJSON: return selection(action)
+    case .predict, .log, .read, .copy, .copyJSON, .history: return selection(action)
     default: return nil
     }
   }
@@ -52,7 +55,7 @@ extension DashboardState {
   private func needsVersion(_ action: Action) -> Bool {
     switch action {
     case .editVersion, .branch, .train, .predict, .log, .cancelRun: true
-    case .delete: focus == .versions
+    case .delete, .history: focus == .versions
     default: false
     }
   }

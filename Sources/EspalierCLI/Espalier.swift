@@ -23,8 +23,8 @@ struct Espalier: AsyncParsableCommand {
     version: "espalier 0.1.0",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self, Check.self,
-      Supervise.self,
+      TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self,
+      Check.self, Supervise.self,
       TrainBuiltin.self,
     ])
 

@@ -35,7 +35,9 @@ import Testing
   @Test func `nobody else may read a draft`() async throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try await DraftFolder(folder, registry: "local").save(draft())
-    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .first { $0.hasSuffix(".json") })
     let file = folder.appendingPathComponent(name).path
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
     #expect(mode == 0o600)
@@ -65,8 +67,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let store = DraftFolder(folder, registry: "local")
     try await store.save(draft())
-    try await store.remove(draft().target)
-    try await store.remove(draft().target)
+    try await store.remove(draft())
+    try await store.remove(draft())
     #expect(await store.load() == KeptDrafts())
   }
 

@@ -147,7 +147,7 @@ import Testing
     defer { orchard.remove() }
     var session = Session(
       on: HeadlessScreen(), orchard.registry, try orchard.state(),
-      orchard.outlet { text, _ in text + "\nsecond line\n" })
+      orchard.outlet { text, _ in .success(text + "\nsecond line\n") })
     _ = try await session.play(keys("m ^E"))
     #expect(session.state.edit?.draft["description"] == .set("Postal digits\nsecond line"))
     #expect(await session.screen.suspensions == 1)

@@ -62,13 +62,13 @@ import Testing
     defer { orchard.remove() }
     var state = try await orchard.settledState()
     state.ahead = ReadAhead()
-    let asked = update(&state, on: .draftsFound([]))
+    let asked = update(&state, on: .draftsFound(KeptDrafts()))
     #expect(!asked.isEmpty)
     for case .read(_, let ticket) in asked {
       let error = RegistryError.invalidInput(why: "no")
       #expect(update(&state, on: .answered(ticket, .failure(error))).isEmpty)
     }
-    #expect(update(&state, on: .draftsFound([])).isEmpty)
+    #expect(update(&state, on: .draftsFound(KeptDrafts())).isEmpty)
   }
 
   @Test func `only what is near the selection is kept`() async throws {

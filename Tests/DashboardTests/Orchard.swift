@@ -14,25 +14,40 @@ struct Orchard {
   let folder: URL
   let now: Moment
   let app: AppRef
+  /// Shared by all sessions of one test: they follow one another.
+  let drafts: DraftFolder
 
   init(isPlanted: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-dashboard-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    drafts = DraftFolder(folder.appendingPathComponent("drafts"), registry: "local")
     store = try await RegistryFile.open(folder.appendingPathComponent("registry.db"))
     let moment = Moment(
       wall: Date(timeIntervalSince1970: 1_700_000_000), bootID: "boot", sinceBoot: .seconds(1000))
     now = moment
     app = try AppRef(parsing: "ana/vision")
-    registry = try LocalRegistry(
+    registry = try Self.registry(on: store, folder, moment)
+    _ = try await registry.perform(.createApp(CreateApp(ref: app)), as: try caller())
+    if isPlanted { try await plant() }
+  }
+
+  private static func registry(on store: RegistryFile, _ folder: URL, _ moment: Moment) throws
+    -> LocalRegistry
+  {
+    try LocalRegistry(
       store: store, artifacts: ArtifactFolder(folder.appendingPathComponent("artifacts")),
       runners: [], predictor: NothingPredicted(), compute: [],
       outside: Outside(
         now: { moment },
         newHexID: { UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased() },
         newWord: { String(repeating: "A", count: $0) }))
-    _ = try await registry.perform(.createApp(CreateApp(ref: app)), as: try caller())
-    if isPlanted { try await plant() }
+  }
+
+  /// The same file on a connection of its own, as another process has it.
+  func secondRegistry() async throws -> LocalRegistry {
+    let store = try await RegistryFile.open(folder.appendingPathComponent("registry.db"))
+    return try Self.registry(on: store, folder, now)
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
@@ -68,9 +83,11 @@ struct Orchard {
       isReadOnly: isReadOnly)
   }
 
-  func outlet(edit: @escaping @Sendable (String, String) async -> String? = { _, _ in nil })
-    -> Outlet
-  {
+  func outlet(
+    edit: @escaping @Sendable (String, String) async -> Result<String, OutletRefusal> = { _, _ in
+      .failure(OutletRefusal("no editor here"))
+    }
+  ) -> Outlet {
     let moment = now
     return Outlet(
       now: { moment },
@@ -78,7 +95,7 @@ struct Orchard {
       readRows: { _ in .failure(.invalidInput(why: "no rows here")) }, edit: edit,
       theme: { .failure(OutletRefusal("no theme '\($0)'; there is plain")) },
       themes: { [ThemeChoice(name: "plain", isBuiltIn: true, appearance: .dark)] },
-      drafts: DraftFolder(folder.appendingPathComponent("drafts"), registry: "local"))
+      drafts: drafts)
   }
 
   func session(

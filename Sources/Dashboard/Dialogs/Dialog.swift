@@ -47,4 +47,6 @@ package enum DialogStep: Sendable {
   case say(String)
   /// Something was changed: the panes read again, and show this thing where there is one.
   case changed(Receipt)
+  /// The inverse of this patch as a draft; the dialog closes where that is possible.
+  case undo(SentPatch)
 }

@@ -74,6 +74,8 @@ struct Carrier: Sendable {
     case .log(let run, let start):
       .log(try await registry.log(of: run, from: start, as: caller))
     case .trash(let app, let page): .trash(try await registry.trash(of: app, page, as: caller))
+    case .audit(let target, let page):
+      .audit(try await registry.audit(of: target, page, as: caller))
     case .predict(let request): .prediction(try await registry.predict(request, as: caller))
     case .mark: .mark(try await registry.mark())
     }

@@ -63,10 +63,7 @@ package struct Session<Display: Screen>: ~Copyable {
   mutating func begin() async throws(ScreenError) {
     try await take([Mailbox.Letter(event: .started, isAnswer: false)])
     let kept = await outlet.drafts.load()
-    if !kept.drafts.isEmpty { mailbox.post(.draftsFound(kept.drafts)) }
-    for file in kept.unreadable {
-      mailbox.post(.said("a draft cannot be read; it is kept as \(file)"))
-    }
+    if kept != KeptDrafts() { mailbox.post(.draftsFound(kept)) }
     try await draw()
   }
 
@@ -93,8 +90,10 @@ package struct Session<Display: Screen>: ~Copyable {
   ///
   /// Alarms are not waited for.
   mutating func settle() async throws(ScreenError) {
-    while open > 0 || !mailbox.isEmpty, !isOver { try await take(await mailbox.next()) }
-    await writing?.value
+    repeat {
+      while open > 0 || !mailbox.isEmpty, !isOver { try await take(await mailbox.next()) }
+      await writing?.value
+    } while !mailbox.isEmpty && !isOver
     try await draw()
   }
 
@@ -157,10 +156,11 @@ package struct Session<Display: Screen>: ~Copyable {
         case .saveDraft(let draft):
           do throws(OutletRefusal) {
             try await drafts.save(draft)
+            mailbox.post(.draftSaved(draft.target.key))
           } catch {
-            mailbox.post(.draftNotSaved(draft.target, why: error.description))
+            mailbox.post(.draftNotSaved(draft, why: error.description))
           }
-        case .removeDraft(let target): try await drafts.remove(target)
+        case .removeDraft(let draft): try await drafts.remove(draft)
         default: break
         }
       } catch {
@@ -173,8 +173,9 @@ package struct Session<Display: Screen>: ~Copyable {
   private mutating func edit(_ text: String, _ suffix: String, _ ticket: Ticket) async {
     let outlet = outlet
     let edited = try? await screen.suspended { await outlet.edit(text, suffix) }
+    let refusal = OutletRefusal("the terminal could not be given to an editor")
     open += 1
-    mailbox.post(.edited(ticket, edited ?? nil), isAnswer: true)
+    mailbox.post(.edited(ticket, edited ?? .failure(refusal)), isAnswer: true)
   }
 
   private func copy(_ text: String) async {

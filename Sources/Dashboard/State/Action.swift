@@ -35,8 +35,10 @@ package enum Action: String, Hashable, Sendable, CaseIterable {
   case send
   case keepYours = "keep-yours"
   case takeTheirs = "take-theirs"
+  case editYours = "edit-yours"
   case train, predict, runs, log
   case cancelRun = "cancel-run"
+  case history, undo
   case delete, trash, copy
   case copyJSON = "copy-json"
   case theme

@@ -27,7 +27,17 @@ package struct DashboardState: Sendable {
   var isZoomed = false
   var overlay: Overlay?
   var edit: EditState?
-  var drafts: [DraftTarget: Draft] = [:]
+  var drafts: [DraftKey: Draft] = [:]
+  /// Of sessions that left a draft of the same target: each is offered when the one before it is gone.
+  var furtherDrafts: [DraftKey: [Draft]] = [:]
+  /// Drafts that could not be written: they are tried again with every tick.
+  var offDisk: Set<DraftKey> = []
+  /// The questions by which drafts of earlier sessions are held against what is there now.
+  var checks: [Int: DraftKey] = [:]
+  /// The last patch that was sent from here: what `U` undoes.
+  var sent: SentPatch?
+  /// What is being undone, while its target is read.
+  var undoing: Undoing?
   var notice: Notice?
   var activity: [Activity] = []
   var runs: [Run] = []
@@ -70,15 +80,10 @@ package struct DashboardState: Sendable {
     versions.selected?.id == versions.selectedSummary?.id ? versions.selected : nil
   }
 
-  var modelDraft: Draft? { model.flatMap { drafts[.model($0.identity, $0.ref)] } }
+  var modelDraft: Draft? { model.flatMap { drafts[.model($0.identity)] } }
 
   var versionDraft: Draft? {
-    guard let model, let version else { return nil }
-    return drafts[draftTarget(of: version.id, version.number, model)]
-  }
-
-  func draftTarget(of version: VersionID, _ number: Int, _ model: Model) -> DraftTarget {
-    .version(VersionRef(model: model.ref, id: version), number: number)
+    version.flatMap { drafts[.version($0.id)] }
   }
 
   /// Rows must not move under what is being decided.
@@ -86,8 +91,10 @@ package struct DashboardState: Sendable {
 
   /// What to say after the screen is gone: what this session changed, and what it leaves unsent.
   package var exitSummary: [String] {
-    let unsent = drafts.values.sorted { $0.target.title < $1.target.title }.map {
+    let all = Array(drafts.values) + furtherDrafts.values.flatMap(\.self)
+    let unsent = all.sorted { $0.target.title < $1.target.title }.map {
       "unsent: \(counted($0.edits.count, "edit")) of \($0.target.title)"
+        + (offDisk.contains($0.target.key) ? ", not on disk" : "")
     }
     return activity.reversed().map(\.text) + unsent
   }

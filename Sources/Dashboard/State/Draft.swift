@@ -4,6 +4,19 @@ package import RegistryCore
 package enum DraftTarget: Hashable, Sendable {
   case model(Identity, ModelRef)
   case version(VersionRef, number: Int)
+
+  package var key: DraftKey {
+    switch self {
+    case .model(let identity, _): .model(identity)
+    case .version(let ref, _): .version(ref.id)
+    }
+  }
+}
+
+/// What never changes of a target: a draft stays with it under every name.
+package enum DraftKey: Hashable, Sendable {
+  case model(Identity)
+  case version(VersionID)
 }
 
 /// Edits that were not sent.
@@ -14,11 +27,16 @@ package struct Draft: Hashable, Sendable {
   /// The revision that the edits were made from.
   package let basedOn: Revision
   package var edits: [FieldEdit]
+  /// Tells drafts of one target apart that several sessions left behind; 0 where there is one.
+  package var copy: Int
 
-  package init(target: DraftTarget, basedOn: Revision, edits: [FieldEdit] = []) {
+  package init(
+    target: DraftTarget, basedOn: Revision, edits: [FieldEdit] = [], copy: Int = 0
+  ) {
     self.target = target
     self.basedOn = basedOn
     self.edits = edits
+    self.copy = copy
   }
 }
 

@@ -1,6 +1,11 @@
 import RegistryCore
 
 extension Draft {
+  /// The same draft of the same thing, which bears another name now.
+  func moved(to target: DraftTarget) -> Draft {
+    Draft(target: target, basedOn: basedOn, edits: edits, copy: copy)
+  }
+
   subscript(path: FieldPath) -> FieldEdit.Change? {
     edits.first { $0.path == path }?.change
   }

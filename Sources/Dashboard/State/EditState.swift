@@ -55,6 +55,8 @@ struct EditState: Sendable {
   var editor: Editor?
   /// The field that is open in an editor outside, and the serial of the question.
   var outside: (serial: Int, path: FieldPath)?
+  /// What was decided in a comparison that was left to edit a field, and the revision that it showed.
+  var decided: (revision: Revision, choices: [FieldPath: Comparison.Choice])?
   /// Why the last key did nothing.
   var remark: String?
 
@@ -71,7 +73,7 @@ struct EditState: Sendable {
     fields = model.fields
     revision = model.revision
     conceptCount = 0
-    self.draft = draft ?? Draft(target: target, basedOn: model.revision)
+    self.draft = draft?.moved(to: target) ?? Draft(target: target, basedOn: model.revision)
     arrange()
   }
 
@@ -83,7 +85,7 @@ struct EditState: Sendable {
     fields = version.fields
     revision = version.revision
     conceptCount = version.conceptCount
-    self.draft = draft ?? Draft(target: target, basedOn: version.revision)
+    self.draft = draft?.moved(to: target) ?? Draft(target: target, basedOn: version.revision)
     arrange()
   }
 
@@ -115,9 +117,7 @@ struct EditState: Sendable {
 
   /// What is stored, as it would be typed.
   func stored(_ path: FieldPath) -> String {
-    guard let field = Field.at(path, in: level.fields) else { return "" }
-    return isInsideStructure(path, level)
-      ? TypedValue.freeText(of: fields[path]) : TypedValue.text(of: fields[path], field.kind)
+    TypedValue.text(of: fields[path], at: path, level)
   }
 
   func problem(of row: Row) -> RegistryError? {

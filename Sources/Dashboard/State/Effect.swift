@@ -16,7 +16,7 @@ package enum Effect: Sendable {
   /// Fails the runs that are proven lost; comes back as `.settled`, or as a failed answer.
   case settleRuns(Ticket)
   case saveDraft(Draft)
-  case removeDraft(DraftTarget)
+  case removeDraft(Draft)
   /// The text in `$VISUAL` or `$EDITOR`; comes back as `.edited`.
   case edit(text: String, suffix: String, Ticket)
   /// `.woken` after so long.
@@ -49,6 +49,7 @@ package enum Question: Sendable {
   case points(RunID, after: Int)
   case log(RunID, from: Int)
   case trash(AppRef, PageRequest)
+  case audit(AuditTarget, PageRequest)
   case predict(PredictionRequest)
   case mark
 }
@@ -68,6 +69,7 @@ package enum Answer: Sendable {
   case points([RunPoint])
   case log(LogPage)
   case trash(Page<TrashEntry>)
+  case audit(Page<AuditEntry>)
   case prediction(Prediction)
   case mark(Int)
 }
@@ -76,7 +78,7 @@ package enum Answer: Sendable {
 /// dropped.
 package struct Ticket: Hashable, Sendable {
   package enum Owner: Hashable, Sendable {
-    case models, modelCount, versions, info, ahead, runs, refresh, dialog, draft, clock
+    case models, modelCount, versions, info, ahead, runs, refresh, dialog, draft, kept, clock
   }
 
   package let owner: Owner

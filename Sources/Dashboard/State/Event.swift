@@ -10,11 +10,11 @@ package enum Event: Sendable {
   case answered(Ticket, Result<Answer, RegistryError>)
   case imported(Ticket, Result<ImportedData, RegistryError>)
   case rows(Ticket, Result<PredictionInput, RegistryError>)
-  /// Nil when the editor could not be run.
-  case edited(Ticket, String?)
-  case draftsFound([Draft])
+  case edited(Ticket, Result<String, OutletRefusal>)
+  case draftsFound(KeptDrafts)
   /// A draft could not be written: the text says why.
-  case draftNotSaved(DraftTarget, why: String)
+  case draftNotSaved(Draft, why: String)
+  case draftSaved(DraftKey)
   case woken(Ticket)
   /// Something that the outside world wants told in one line.
   case said(String)

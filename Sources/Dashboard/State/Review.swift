@@ -37,8 +37,12 @@ struct Review: Sendable {
 
   var command: Command {
     switch target {
-    case .model(_, let ref):
-      .patchModels(PatchModels([ModelPatch(model: ref, fields: patch, basedOn: draft.basedOn)]))
+    case .model(let identity, let ref):
+      .patchModels(
+        PatchModels([
+          ModelPatch(
+            model: ref, fields: patch, basedOn: draft.basedOn, identity: identity)
+        ]))
     case .version(let ref, _):
       .patchVersions(
         PatchVersions([VersionPatch(version: ref, fields: patch, basedOn: draft.basedOn)]))
@@ -72,7 +76,7 @@ struct Comparison: Sendable {
   let target: DraftTarget
   let draft: Draft
   /// What was changed since, as the refusal said.
-  let changed: [FieldPath]
+  var changed: [FieldPath]
   /// The fields as they are now; nil until they were read.
   var fields: Fields?
   var revision: Revision?
@@ -114,11 +118,34 @@ struct Comparison: Sendable {
 
   var undecided: Row? { rows.first { $0.choice == .undecided } }
 
+  /// What was decided before, where it is asked again.
+  mutating func take(_ choices: [FieldPath: Choice]) {
+    for index in rows.indices where rows[index].yours != nil {
+      rows[index].choice = choices[rows[index].path] ?? rows[index].choice
+    }
+  }
+
+  /// A patch of nothing: its refusal names what changed since the draft.
+  var question: Command {
+    switch target {
+    case .model(let identity, let ref):
+      .patchModels(
+        PatchModels([
+          ModelPatch(
+            model: ref, fields: FieldPatch(), basedOn: draft.basedOn, identity: identity)
+        ]))
+    case .version(let ref, _):
+      .patchVersions(
+        PatchVersions([VersionPatch(version: ref, fields: FieldPatch(), basedOn: draft.basedOn)]))
+    }
+  }
+
   /// The draft with what was kept, based on the revision that was shown; nil while something is undecided.
   var settled: Draft? {
     guard let revision, undecided == nil else { return nil }
     let kept = rows.filter { $0.choice == .yours }.map(\.path)
     return Draft(
-      target: target, basedOn: revision, edits: draft.edits.filter { kept.contains($0.path) })
+      target: target, basedOn: revision, edits: draft.edits.filter { kept.contains($0.path) },
+      copy: draft.copy)
   }
 }

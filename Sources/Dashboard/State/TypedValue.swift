@@ -2,6 +2,12 @@ import RegistryCore
 
 /// Values as people type them, and back: `typed(parsed(text))` says the same as `text`.
 enum TypedValue {
+  /// What an editor shows of the value at a path: the field's, or that of a free key below it.
+  static func text(of json: JSON?, at path: FieldPath, _ level: Level) -> String {
+    guard let field = Field.at(path, in: level.fields) else { return "" }
+    return isInsideStructure(path, level) ? freeText(of: json) : text(of: json, field.kind)
+  }
+
   /// What an editor shows of a value.
   static func text(of json: JSON?, _ kind: Field.Kind) -> String {
     guard let json, json != .null else { return "" }
@@ -9,8 +15,9 @@ enum TypedValue {
     case (.text, .string(let text)), (.choice, .string(let text)): return text
     case (.texts, .array(let items)):
       let texts = items.compactMap(\.string)
-      let isPlain = texts.count == items.count && texts.allSatisfy { !$0.contains(",") }
-      return isPlain ? texts.joined(separator: ", ") : json.text
+      let plain = texts.joined(separator: ", ")
+      let isPlain = texts.count == items.count && plain.first != "[" && words(plain) == texts
+      return isPlain ? plain : json.text
     case (.structure, _), (.objects, _), (.values, _): return json.indentedText
     default: return json.text
     }
@@ -31,11 +38,7 @@ enum TypedValue {
   {
     switch kind {
     case .text, .choice: return .string(text)
-    case .texts where !text.hasPrefix("["):
-      let words = text.split(separator: ",").map { part in
-        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      }
-      return .array(words.filter { !$0.isEmpty }.map(JSON.string))
+    case .texts where !text.hasPrefix("["): return .array(words(text).map(JSON.string))
     case .bool, .integer, .number:
       // What is wrong with it as JSON would only lead away from the number that is wanted.
       guard let value = try? JSON(parsing: text) else {
@@ -49,6 +52,13 @@ enum TypedValue {
         throw .invalidField(path: path, why: "it must be \(kind.expectation), \(error)")
       }
     }
+  }
+
+  /// The texts of a list that is written with commas.
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: ",").map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }.filter { !$0.isEmpty }
   }
 
   /// The value of a free key: JSON where it reads as such, a text otherwise.

@@ -15,6 +15,7 @@ extension DashboardState {
     case .runs: takeRuns(result, ticket)
     case .refresh: return takeRefresh(result)
     case .draft: return takeCurrent(result, ticket)
+    case .kept: takeCheck(result, ticket)
     case .dialog: return pass(event)
     case .clock: break
     }

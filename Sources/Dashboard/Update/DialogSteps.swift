@@ -30,6 +30,7 @@ extension DashboardState {
       case .replace(let next): effects += show(next)
       case .say(let text): notice = .say(text)
       case .changed(let receipt): remember(receipt)
+      case .undo(let patch): effects += beginUndo(patch)
       }
     }
     return effects

@@ -3,15 +3,21 @@ import Terminal
 
 extension DashboardState {
   /// Opens the edit frame on the model or the version that is selected now; that target stays.
-  mutating func beginEdit(ofVersion: Bool) {
-    guard let model else { return }
+  ///
+  /// A draft that was made from another revision is held against it first.
+  mutating func beginEdit(ofVersion: Bool) -> [Effect] {
+    guard let model else { return [] }
     if !ofVersion {
       edit = EditState(model: model, version: version, draft: modelDraft)
     } else if let version {
       edit = EditState(version: version, of: model, draft: versionDraft)
     }
-    let count = edit?.draft.edits.count ?? 0
-    if count > 0 { notice = .say("\(counted(count, "edit")) kept from before") }
+    guard let edit, !edit.draft.edits.isEmpty else { return [] }
+    let others = furtherDrafts[edit.target.key]?.count ?? 0
+    let more =
+      others > 0 ? "; \(counted(others, "other draft")) of it waits until this one is gone" : ""
+    notice = .say("\(counted(edit.draft.edits.count, "edit")) kept from before\(more)")
+    return edit.draft.basedOn == edit.revision ? [] : beginComparison(edit.target, edit.draft)
   }
 
   mutating func performEditing(_ action: Action) -> [Effect] {
@@ -130,13 +136,20 @@ extension DashboardState {
   /// Keeps the draft of the edit, in the state and on disk; an empty one is no draft.
   mutating func saveDraft() -> [Effect] {
     guard let draft = edit?.draft else { return [] }
-    guard !draft.edits.isEmpty else {
-      let wasKept = drafts.removeValue(forKey: draft.target) != nil
-      return wasKept ? [.removeDraft(draft.target)] : []
-    }
-    guard drafts[draft.target] != draft else { return [] }
-    drafts[draft.target] = draft
+    guard !draft.edits.isEmpty else { return removeDraft(draft) }
+    guard drafts[draft.target.key] != draft else { return [] }
+    drafts[draft.target.key] = draft
     return [.saveDraft(draft)]
+  }
+
+  private mutating func removeDraft(_ draft: Draft) -> [Effect] {
+    guard drafts[draft.target.key] != nil else { return [] }
+    dropDraft(draft)
+    if let next = drafts[draft.target.key] {
+      edit?.replaceDraft(next.moved(to: draft.target))
+      notice = .say("This is the other draft of \(draft.target.title) that was kept")
+    }
+    return [.removeDraft(draft)]
   }
 
   /// Takes what is being typed as it stands, so that nothing typed is ever lost.
@@ -214,17 +227,31 @@ extension DashboardState {
     }
   }
 
-  mutating func takeEdited(_ text: String?, _ ticket: Ticket) -> [Effect] {
+  mutating func takeEdited(_ edited: Result<String, OutletRefusal>, _ ticket: Ticket) -> [Effect] {
     guard let outside = edit?.outside, outside.serial == ticket.serial else { return [] }
     edit?.outside = nil
-    guard let text else {
-      edit?.remark = "the editor could not be run; set VISUAL or EDITOR"
+    switch edited {
+    case .failure(let refusal):
+      edit?.remark = "the field is as it was: \(refusal)"
+      return []
+    case .success(let text):
+      // Editors end a file with a line feed that nobody typed.
+      let isTheirs = text.hasSuffix("\n") && edit?.typed(outside.path).hasSuffix("\n") == false
+      return take(edited: isTheirs ? String(text.dropLast()) : text, outside.path)
+    }
+  }
+
+  /// What came back is reviewed at once, unless something in the draft is not valid yet.
+  private mutating func take(edited text: String, _ path: FieldPath) -> [Effect] {
+    guard let old = edit?.typed(path), old != text else { return [] }
+    guard !text.isEmpty else {
+      edit?.remark = "the editor left nothing, so the field is as it was; Del empties it"
       return []
     }
-    // Editors end a file with a line feed that nobody typed.
-    let typed = text.hasSuffix("\n") ? String(text.dropLast()) : text
-    edit?.take(typed, for: outside.path)
-    return saveDraft()
+    edit?.take(text, for: path)
+    let effects = saveDraft()
+    guard let edit, !edit.draft.edits.isEmpty, !edit.hasProblems else { return effects }
+    return effects + beginReview()
   }
 }
 

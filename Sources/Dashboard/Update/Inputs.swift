@@ -20,10 +20,13 @@ extension DashboardState {
     input == .key(.character("q")) ? keepTyped() + [.quit] : []
   }
 
-  private mutating func askToQuit() -> [Effect] {
-    let unsent = drafts.values.reduce(0) { $0 + $1.edits.count }
-    let kept = unsent > 0 ? " \(counted(unsent, "unsent edit")) stay as drafts." : ""
+  mutating func askToQuit() -> [Effect] {
     let effects = keepTyped()
+    let unsent = drafts.values.reduce(0) { $0 + $1.edits.count }
+    let kept =
+      offDisk.isEmpty
+      ? (unsent > 0 ? " \(counted(unsent, "unsent edit")) stay as drafts." : "")
+      : " \(counted(offDisk.count, "draft")) could not be written to disk and would be lost."
     overlay = .choice(
       Overlay.Choice(
         meaning: .quit, title: "Quit?",

@@ -23,7 +23,7 @@ extension DashboardState {
       notice = nil
       return setFilter("")
     case .redraw: return [.redraw]
-    case .quit: return [.quit]
+    case .quit: return offDisk.isEmpty ? [.quit] : askToQuit()
     case .copy: return copyShort()
     case .copyJSON: return copyWhole()
     default: return openFor(action)
@@ -97,8 +97,11 @@ extension DashboardState {
     case .help: overlay = .help(Overlay.Listing())
     case .palette: overlay = .palette(Overlay.Listing())
     case .editWhat: overlay = .choice(editKinds)
-    case .editModel: beginEdit(ofVersion: false)
-    case .editVersion: beginEdit(ofVersion: true)
+    case .editModel: return beginEdit(ofVersion: false)
+    case .editVersion: return beginEdit(ofVersion: true)
+    case .undo:
+      guard let sent else { return [] }
+      return beginUndo(sent)
     case .read: return readWhole()
     case .theme: return open(ThemeDialog(current: theme))
     default: return openDialog(action)
@@ -129,6 +132,7 @@ extension DashboardState {
     switch action {
     case .new: return open(NewVersionDialog(model: model))
     case .delete where focus != .versions: return open(DeleteDialog(model: model))
+    case .history where focus != .versions: return open(HistoryDialog(model: model))
     default: break
     }
     guard let version else { return [] }
@@ -141,6 +145,7 @@ extension DashboardState {
         LogDialog(version: VersionRef(model: model.ref, id: version.id), number: version.number))
     case .cancelRun: return version.status.run.map { open(CancelRunDialog(run: $0)) } ?? []
     case .delete: return open(DeleteDialog(version: version, of: model))
+    case .history: return open(HistoryDialog(version: version, of: model))
     default: return []
     }
   }

@@ -26,6 +26,9 @@ extension DashboardState {
 
   mutating func takePreview(_ result: Result<Receipt, RegistryError>, _ ticket: Ticket) -> [Effect]
   {
+    if case .comparison(let comparison)? = overlay {
+      return takeChanged(result, comparison, ticket)
+    }
     guard case .review(var review)? = overlay, review.serial == ticket.serial else { return [] }
     switch result {
     case .success(let receipt):
@@ -39,7 +42,7 @@ extension DashboardState {
 
   private mutating func refuse(_ review: Review, _ error: RegistryError) -> [Effect] {
     if case .staleRevision(_, _, _, let changed) = error {
-      return beginComparison(review.target, review.draft, changed)
+      return compare(review.target, review.draft, changed)
     }
     var review = review
     review.stage = .refused(error)
@@ -64,7 +67,7 @@ extension DashboardState {
     return []
   }
 
-  private mutating func leaveToPanes() {
+  mutating func leaveToPanes() {
     guard let target = edit?.target else { return }
     edit = nil
     notice = .say("The draft of \(target.title) is kept; nothing was sent")
@@ -108,80 +111,11 @@ extension DashboardState {
     case .success(let receipt):
       overlay = nil
       edit = nil
-      drafts[review.target] = nil
+      dropDraft(review.draft)
+      sent = SentPatch(receipt)
       remember(receipt)
-      return [.removeDraft(review.target)]
+      return [.removeDraft(review.draft)]
     case .failure(let error): return refuse(review, error)
     }
-  }
-
-  private mutating func beginComparison(
-    _ target: DraftTarget, _ draft: Draft, _ changed: [FieldPath]
-  ) -> [Effect] {
-    let ticket = ticket(.draft)
-    var comparison = Comparison(target: target, draft: draft, changed: changed)
-    comparison.serial = ticket.serial
-    overlay = .comparison(comparison)
-    switch target {
-    case .model(_, let ref): return [.read(.model(ref), ticket)]
-    case .version(let ref, _): return [.read(.version(.id(ref.id), of: ref.model), ticket)]
-    }
-  }
-
-  /// What the target says now, for the comparison.
-  mutating func takeCurrent(_ result: Result<Answer, RegistryError>, _ ticket: Ticket) -> [Effect] {
-    guard case .comparison(var comparison)? = overlay, comparison.serial == ticket.serial
-    else { return [] }
-    switch result {
-    case .success(.model(let model)):
-      comparison.show(model.fields, model.revision)
-      edit?.rebase(on: model.fields, model.revision)
-    case .success(.version(let version)):
-      comparison.show(version.fields, version.revision)
-      edit?.rebase(on: version.fields, version.revision)
-    case .success: break
-    case .failure(let error):
-      overlay = nil
-      notice = .refused(error)
-      return []
-    }
-    overlay = .comparison(comparison)
-    return []
-  }
-
-  mutating func performComparison(_ action: Action) -> [Effect] {
-    guard case .comparison(var comparison)? = overlay else { return [] }
-    switch action {
-    case .up: comparison.window.move(by: -1)
-    case .down: comparison.window.move(by: 1)
-    case .keepYours: comparison.choose(.yours)
-    case .takeTheirs: comparison.choose(.theirs)
-    case .review: return settle(comparison)
-    case .backToEdit:
-      overlay = nil
-      return []
-    case .leave:
-      overlay = nil
-      leaveToPanes()
-      return []
-    case .redraw: return [.redraw]
-    default: break
-    }
-    overlay = .comparison(comparison)
-    return []
-  }
-
-  private mutating func settle(_ comparison: Comparison) -> [Effect] {
-    guard let settled = comparison.settled else { return [] }
-    overlay = nil
-    edit?.replaceDraft(settled)
-    let effects = saveDraft()
-    if settled.edits.isEmpty {
-      edit = nil
-      refresh.isDirty = true
-      notice = .say("Theirs was taken everywhere: nothing is left to send")
-      return effects
-    }
-    return effects + beginReview()
   }
 }

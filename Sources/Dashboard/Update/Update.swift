@@ -26,12 +26,12 @@ extension DashboardState {
     case .themed(let name):
       theme = name
       return []
-    case .draftsFound(let found):
-      offer(found)
+    case .draftsFound(let kept): return offer(kept)
+    case .draftNotSaved(let draft, let why):
+      note(draft, notSaved: why)
       return []
-    case .draftNotSaved(let target, let why):
-      notice = Notice(
-        text: harmless("the draft of \(target.title) is not on disk: \(why)"), weight: .refused)
+    case .draftSaved(let key):
+      note(saved: key)
       return []
     case .said(let text):
       notice = .say(text)
@@ -49,16 +49,9 @@ extension DashboardState {
     ] + countModels()
   }
 
-  private mutating func offer(_ found: [Draft]) {
-    for draft in found { drafts[draft.target] = draft }
-    guard let first = found.first else { return }
-    let more = found.count > 1 ? " and \(found.count - 1) more" : ""
-    notice = .say("An unsent draft of \(first.target.title)\(more) was kept; m or v on it goes on")
-  }
-
   private mutating func tick(_ moment: Moment, _ event: Event) -> [Effect] {
     now = moment
-    var effects = pass(event)
+    var effects = pass(event) + savingAgain
     if case .lost(_, _, let nextTry) = connection, moment.sinceBoot < nextTry { return effects }
     if !runs.isEmpty { effects.append(.settleRuns(ticket(.clock))) }
     guard !refresh.isAsking else { return effects }

@@ -8,7 +8,7 @@ func drawComparison(_ comparison: Comparison, _ state: DashboardState, in frame:
     title: "\(comparison.target.title) changed meanwhile", style: isModel ? .single : .double,
     role: isModel ? .model : .version, foot: [sentence(comparison, isLow: frame.size.isLow)],
     keys: [
-      ("Left", "keep yours"), ("Right", "take theirs"), ("r", "review again"),
+      ("Left", "keep yours"), ("Right", "take theirs"), ("Enter", "edit yours"), ("r", "review"),
       ("i", "back to edit"), ("Esc", "keep the draft"),
     ])
   let wanted = 3 + max(1, comparison.rows.count)
@@ -78,6 +78,7 @@ private func yoursText(_ row: Comparison.Row) -> String {
 }
 
 private func sentence(_ comparison: Comparison, isLow: Bool) -> StyledLine {
+  if comparison.fields == nil { return StyledLine("Reading what it says now…") }
   guard let undecided = comparison.undecided else {
     return StyledLine(isLow ? "Nothing is undecided." : "Nothing is undecided. Nothing was sent.")
   }

@@ -47,7 +47,7 @@ private func drawModel(
   let model = listing.model
   let status = ShownStatus(listing.latest)
   let inside = Rect(row: line.row, column: line.column + 1, rows: 1, columns: line.columns - 1)
-  let isEdited = state.drafts.keys.contains(.model(model.identity, model.ref))
+  let isEdited = state.drafts.keys.contains(.model(model.identity))
   let number = listing.latest.map { "v\($0.number)" } ?? "none"
   let nameWidth = columns.places[0]?.width ?? 0
   let name = harmless(model.title).shortenedInMiddle(to: nameWidth - 1, frame.glyphs)
@@ -142,10 +142,7 @@ private func drawVersion(
   let version = state.versions.items[row.index]
   let status = ShownStatus(version)
   let inside = Rect(row: line.row, column: line.column + 1, rows: 1, columns: line.columns - 1)
-  let isEdited =
-    state.model.map {
-      state.drafts.keys.contains(state.draftTarget(of: version.id, version.number, $0))
-    } ?? false
+  let isEdited = state.drafts.keys.contains(.version(version.id))
   // The words run to the border, unless the mark of an edit stands there.
   let textWidth = columns.places[2] == nil && !isEdited ? inside.columns : columns.places[0]?.width
   let textArea = Rect(row: line.row, column: inside.column, rows: 1, columns: textWidth ?? 0)

@@ -16,7 +16,7 @@ func drawReview(_ review: Review, _ state: DashboardState, in frame: inout Frame
   let head = area.rows < 3 ? 1 : area.rows < wanted ? 2 : 3
   let list = Rect(
     row: area.row + head, column: area.column, rows: area.rows - head, columns: area.columns)
-  let table = ReviewColumns(list, review.changes)
+  let table = ReviewColumns(columns: list.columns, review.changes)
   if head > 1 {
     frame.put(
       table.line("", "field", "now", "will be", frame.glyphs), row: list.row - 1,
@@ -70,22 +70,22 @@ private func emptyText(_ review: Review) -> String {
 }
 
 extension FieldChange {
-  fileprivate var sign: (String, Terminal.Role) {
+  var sign: (String, Terminal.Role) {
     if before == nil { return ("+", .added) }
     return after == nil ? ("-", .removed) : ("~", .changed)
   }
 }
 
 /// Sign, field, now and will be; the field gets what the longest path needs, up to a third.
-private struct ReviewColumns {
+struct ReviewColumns {
   let field: Int
   let now: Int
   let after: Int
 
-  init(_ inside: Rect, _ changes: [FieldChange]) {
+  init(columns: Int, _ changes: [FieldChange]) {
     let longest = changes.map { $0.path.description.displayWidth }.max() ?? 0
-    field = min(max(longest + 1, 15), inside.columns / 3)
-    let rest = inside.columns - 2 - field
+    field = min(max(longest + 1, 15), columns / 3)
+    let rest = columns - 2 - field
     now = rest / 2
     after = rest - now
   }
@@ -108,8 +108,12 @@ private func reviewFoot(
   switch review.stage {
   case .asking: return []
   case .refused(let error):
-    let kept = isLow ? [] : [StyledLine("The draft is kept.")]
-    return StyledLine.wrapped(error.description, to: columns, .bad) + kept
+    let kept =
+      error.kind == .notFound
+      ? "The draft is kept: select \(review.target.title) under its new name, or restore it (:trash)."
+      : isLow ? nil : "The draft is kept."
+    return StyledLine.wrapped(error.description, to: columns, .bad)
+      + (kept.map { StyledLine.wrapped($0, to: columns) } ?? [])
   case .sending: return [StyledLine("sending…", .info)]
   case .shown(let receipt):
     let effects = StyledLine.wrapped(effectsText(review, receipt), to: columns)

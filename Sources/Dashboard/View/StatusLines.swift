@@ -125,19 +125,26 @@ private func drawDrafts(
 ) {
   let parts = [("M", state.modelDraft, Terminal.Role.model), ("V", state.versionDraft, .version)]
   let counts = parts.compactMap { letter, draft, role in
-    draft.flatMap { $0.edits.isEmpty ? nil : (letter, $0.edits.count, role) }
+    draft.flatMap { $0.edits.isEmpty ? nil : (letter, $0, role) }
   }
   // Whole words or none.
   let forms: [(String, Int) -> String] = [
-    { "\($0): \(counted($1, "unsent edit"))  " }, { "\($0): \($1) unsent  " }, { "\($0): \($1)  " },
+    { "\($0): \(counted($1, "unsent edit"))" }, { "\($0): \($1) unsent" }, { "\($0): \($1)" },
   ]
-  let column = max(start + 2, min(43, start + 5))
+  let first = max(start + 2, min(43, start + 5))
   let form = forms.first { form in
-    counts.reduce(column - 2) { $0 + form($1.0, $1.1).displayWidth } <= area.endColumn
+    counts.reduce(first - 2) { $0 + form($1.0, $1.1.edits.count).displayWidth + 2 }
+      <= area.endColumn
   }
   guard let form else { return }
-  _ = counts.reduce(column) { column, part in
-    frame.put(form(part.0, part.1), row: area.row, column: column, part.2, within: area)
+  var column = first
+  for (letter, draft, role) in counts {
+    let text = form(letter, draft.edits.count)
+    column = frame.put(text, row: area.row, column: column, role, within: area)
+    if state.offDisk.contains(draft.target.key) {
+      column = frame.put(", not on disk", row: area.row, column: column, .bad, within: area)
+    }
+    column += 2
   }
 }
 
@@ -159,7 +166,11 @@ private func drawFooter(_ state: DashboardState, _ line: Rect, in frame: inout F
 /// does nothing, which is also said when that one is pressed.
 private func fitting(_ items: [FooterItem], columns: Int) -> [FooterItem] {
   var items = items
-  while items.reduce(0, { $0 + $1.text.displayWidth + 2 }) > columns + 1,
+  // What the help tells as well goes first.
+  while width(items) > columns + 1, let last = items.lastIndex(where: \.isSpare) {
+    items.remove(at: last)
+  }
+  while width(items) > columns + 1,
     let last = items.lastIndex(where: { $0.objection != nil })
   {
     items[last].objection = nil
@@ -167,11 +178,17 @@ private func fitting(_ items: [FooterItem], columns: Int) -> [FooterItem] {
   return items
 }
 
+private func width(_ items: [FooterItem]) -> Int {
+  items.reduce(0) { $0 + $1.text.displayWidth + 2 }
+}
+
 /// A key of the footer and what it does.
 struct FooterItem: Hashable, Sendable {
   let key: String
   let help: String
   var isDisabled = false
+  /// It stands there only where the others leave room.
+  var isSpare = false
   /// Why it does nothing now, where there is room to say it.
   var objection: String?
 
@@ -192,12 +209,14 @@ extension DashboardState {
     if let keys = overlayKeys { return keys.map { FooterItem(key: $0.key, help: $0.help) } }
     if edit?.editor != nil { return editorKeys.map { FooterItem(key: $0.key, help: $0.help) } }
     guard let place else { return [] }
-    let bindings = keymap.bindings.filter { $0.brief != nil && $0.places.contains(place) }
+    let bindings = keymap.bindings.filter {
+      $0.brief != nil && $0.places.contains(place) && ($0.action != .undo || sent != nil)
+    }
     return bindings.map { binding in
       let objection = objection(to: binding.action)
       return FooterItem(
         key: binding.key, help: binding.brief ?? "", isDisabled: objection != nil,
-        objection: objection)
+        isSpare: binding.action == .history || binding.action == .undo, objection: objection)
     }
   }
 

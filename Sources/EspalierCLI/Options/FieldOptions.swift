@@ -92,3 +92,16 @@ extension PatchOptions {
     return patch
   }
 }
+
+/// For verbs that patch: the inverse of an earlier patch instead of fields.
+struct UndoOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Undo the patch that made this revision; 'espalier audit' lists them.", valueName: "revision")
+  )
+  var undo: Int?
+}
+
+extension PatchOptions {
+  var isEmpty: Bool { fields.isEmpty && cleared.isEmpty }
+}

@@ -48,7 +48,10 @@ private func outlet(
         try predictionRows(expanded(path), labelColumn: TrainingFile.standardLabelColumn)
       }
     },
-    edit: { text, suffix in await edited(text, suffix: suffix) },
+    edit: { text, suffix in
+      await edited(
+        text, suffix: suffix, environment: ProcessInfo.processInfo.environment)
+    },
     theme: { name in
       Result { () throws(RegistryError) in try folder.theme(name) }
         .mapError { OutletRefusal("\($0)") }

@@ -58,6 +58,32 @@ extension Output {
   }
 }
 
+extension Output {
+  /// A row for each field that was changed, and one for what changed none.
+  func table(of entries: [AuditEntry]) -> Table {
+    var table = Table([
+      .init(title: "WHEN"), .init(title: "WHO"), .init(title: "WHAT"),
+      .init(title: "REV", isNumber: true), .init(title: "FIELD"), .init(title: "BEFORE", most: 30),
+      .init(title: "AFTER", most: 30),
+    ])
+    table.rows = entries.flatMap { rows(of: $0) }
+    return table
+  }
+
+  private func rows(of entry: AuditEntry) -> [[Table.Cell]] {
+    let head = [
+      cell(entry.at), Table.Cell(entry.by.text), Table.Cell(entry.operation.rawValue),
+      Table.Cell(entry.revision.map(String.init) ?? ""),
+    ]
+    guard !entry.changes.isEmpty else {
+      return [head + ["", "", Table.Cell(entry.refusal.map { "refused: \($0)" } ?? "")]]
+    }
+    return entry.changes.map {
+      head + [Table.Cell($0.path.description), Table.Cell($0.before), Table.Cell($0.after)]
+    }
+  }
+}
+
 extension ModelTypeField.Kind {
   fileprivate var words: String {
     switch self {

@@ -21,6 +21,7 @@ package struct PatchModels: Operation {
     _ patch: ModelPatch, in registry: any RegistryReading, _ context: DecisionContext
   ) throws(RegistryError) -> Decision {
     let old = try registry.existingModel(patch.model)
+    if let identity = patch.identity, identity != old.identity { throw .modelNotFound(patch.model) }
     let target = AuditTarget.model(old)
     try refuseStale("model '\(old.ref.id)'", basedOn: patch.basedOn, current: old.revision) {
       base throws(RegistryError) in try registry.changedFields(of: target.key, since: base)

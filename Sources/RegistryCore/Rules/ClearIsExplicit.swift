@@ -36,6 +36,17 @@ package func inversePatch(from before: Fields, to after: Fields) -> FieldPatch {
   return patch
 }
 
+/// These fields with what was changed once put back, and everything else as it is.
+///
+/// - Throws: what the fields' own check objects to.
+package func undone(_ changes: [FieldChange], in fields: Fields) throws(RegistryError) -> Fields {
+  let document = changes.reduce(JSON.object(fields.document)) { document, change in
+    let path = change.path.components[...]
+    return change.before.map { document.setting(path, to: $0) } ?? document.removing(path)
+  }
+  return try Fields(fields.level, document.object ?? [:])
+}
+
 /// The path of the free structure that `path` leads into, or `path` itself.
 private func wholeField(_ path: FieldPath, _ level: Level) -> FieldPath {
   let beginnings = path.components.indices.map { FieldPath(Array(path.components[...$0])) }

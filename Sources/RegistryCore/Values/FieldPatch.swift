@@ -43,11 +43,16 @@ package struct ModelPatch: Hashable, Sendable {
   ///
   /// Nil patches whatever is there.
   package var basedOn: Revision?
+  /// The model that is meant, where it is known: another one that got the id meanwhile is refused.
+  package var identity: Identity?
 
-  package init(model: ModelRef, fields: FieldPatch, basedOn: Revision?) {
+  package init(
+    model: ModelRef, fields: FieldPatch, basedOn: Revision?, identity: Identity? = nil
+  ) {
     self.model = model
     self.fields = fields
     self.basedOn = basedOn
+    self.identity = identity
   }
 }
 

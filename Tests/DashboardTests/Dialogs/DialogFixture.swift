@@ -110,6 +110,14 @@ struct DialogFixture {
       metrics: ["loss": 0.3124, "accuracy": 0.94, "epoch": 84])
   }
 
+  /// What the audit says of a change to the description of the untrained version.
+  var patchOfDescription: AuditEntry {
+    AuditEntry(
+      at: now.wall.addingTimeInterval(-300), by: ana.user, operation: .patchVersions,
+      target: .version(untrained, of: model),
+      changes: [FieldChange(path: "description", before: "a", after: "b")], revision: 3)
+  }
+
   func receipt(
     _ operation: OperationName, _ things: [Thing], effects: Effects = Effects(),
     isRepeat: Bool = false

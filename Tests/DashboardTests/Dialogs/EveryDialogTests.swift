@@ -19,6 +19,7 @@ struct EveryDialogTests {
       LogDialog(version: ref, number: 7), RunsDialog(),
       PredictDialog(model: fixture.model, version: version), DeleteDialog(model: fixture.model),
       DeleteDialog(version: version, of: fixture.model), TrashDialog(),
+      HistoryDialog(version: version, of: fixture.model),
       CancelRunDialog(run: try fixture.run().id), ThemeDialog(current: "dark"),
       ReadDialog(title: "notes", text: String(repeating: "long text ", count: 400)),
     ]
@@ -32,6 +33,7 @@ struct EveryDialogTests {
     dialog.answerIfAsked(.points([]))
     dialog.answerIfAsked(.log(LogPage(text: String(repeating: "line\n", count: 90), next: 450)))
     try dialog.answerIfAsked(.concepts(Page(items: [Concept(id: ConceptID("0"))], next: nil)))
+    dialog.answerIfAsked(.audit(Page(items: [fixture.patchOfDescription], next: nil)))
     try dialog.answerIfAsked(
       .trash(Page(items: [fixture.trashedModel(), fixture.trashedVersion()], next: nil)))
   }

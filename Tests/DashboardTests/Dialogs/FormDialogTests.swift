@@ -180,7 +180,7 @@ struct FormDialogTests {
       return
     }
     #expect(text.isEmpty && suffix == ".json")
-    dialog.send(.edited(ticket, "{\"tier\": 2}"))
+    dialog.send(.edited(ticket, .success("{\"tier\": 2}")))
     try dialog.play("^R S")
     guard case .createVersion(let create)? = dialog.commands.first else { return }
     #expect(create.fields["metadata"] == ["tier": 2])

@@ -115,7 +115,7 @@ extension Question {
   fileprivate func isAnswered(by answer: Answer) -> Bool {
     switch (self, answer) {
     case (.run, .run), (.runs, .runs), (.points, .points), (.log, .log), (.trash, .trash),
-      (.predict, .prediction), (.concepts, .concepts):
+      (.predict, .prediction), (.concepts, .concepts), (.audit, .audit):
       true
     default: false
     }

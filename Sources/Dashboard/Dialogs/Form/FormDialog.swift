@@ -46,8 +46,7 @@ extension FormDialog {
       return []
     case .performed(let ticket, let result): return sent(ticket, result)
     case .edited(let ticket, let text):
-      takeEdited(ticket, text, context)
-      return []
+      return takeEdited(ticket, text, context)
     default:
       let steps = received(event, context)
       guard flow.awaitsReview, !flow.form.isWaiting else { return steps }
@@ -202,12 +201,19 @@ extension FormDialog {
     }
   }
 
-  private mutating func takeEdited(_ ticket: Ticket, _ text: String?, _ context: DialogContext) {
-    guard let editing = flow.editing, editing.ticket == ticket else { return }
+  private mutating func takeEdited(
+    _ ticket: Ticket, _ result: Result<String, OutletRefusal>, _ context: DialogContext
+  ) -> [DialogStep] {
+    guard let editing = flow.editing, editing.ticket == ticket else { return [] }
     flow.editing = nil
-    guard let text else { return }
-    flow.form.set(text, at: editing.path)
-    edited(editing.path, context)
+    switch result {
+    case .failure(let refusal): return [.say("the field is as it was: \(refusal)")]
+    case .success(""): return [.say("the editor left nothing, so the field is as it was")]
+    case .success(let text):
+      flow.form.set(text, at: editing.path)
+      edited(editing.path, context)
+      return []
+    }
   }
 }
 

@@ -74,7 +74,7 @@ struct FormReview: Sendable {
     ]
       + account.changes.map { change in
         let path = change.path.description.shortenedInMiddle(to: name, glyphs)
-        let line = StyledLine(change.sign, change.role).then(" \(path)").upTo(name + 3)
+        let line = StyledLine(change.mark, change.role).then(" \(path)").upTo(name + 3)
         guard comparing else { return line.then(cell(change.after), change.role) }
         return line.then(cell(change.before)).upTo(name + 4 + value)
           .then(cell(change.after), change.role)
@@ -107,7 +107,7 @@ func oneLine(_ json: JSON) -> String {
 }
 
 extension FieldChange {
-  fileprivate var sign: String { before == nil ? "+" : after == nil ? "-" : "~" }
+  fileprivate var mark: String { before == nil ? "+" : after == nil ? "-" : "~" }
 
   fileprivate var role: Terminal.Role {
     before == nil ? .added : after == nil ? .removed : .changed

@@ -26,11 +26,21 @@ func timeOfDay(_ date: Date) -> String {
   return String(format: "%02d:%02d", parts.hour ?? 0, parts.minute ?? 0)
 }
 
+/// Day and time on this machine's clock: `3 Nov 2026, 14:24`.
+func exactTime(_ date: Date) -> String {
+  let year = localCalendar().component(.year, from: date)
+  return "\(dayOfYear(date)) \(year), \(timeOfDay(date))"
+}
+
 /// The time of day for today, the day for all else: `14:24`, `3 Nov`.
 func shortTime(_ date: Date, now: Date) -> String {
   let calendar = localCalendar()
-  if calendar.isDate(date, inSameDayAs: now) { return timeOfDay(date) }
-  let parts = calendar.dateComponents([.day, .month], from: date)
+  return calendar.isDate(date, inSameDayAs: now) ? timeOfDay(date) : dayOfYear(date)
+}
+
+/// `3 Nov`.
+private func dayOfYear(_ date: Date) -> String {
+  let parts = localCalendar().dateComponents([.day, .month], from: date)
   let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

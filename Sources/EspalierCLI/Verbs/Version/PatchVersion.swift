@@ -14,12 +14,24 @@ struct PatchVersion: Verb {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var patch: PatchOptions
   @OptionGroup var revision: RevisionOption
+  @OptionGroup var undo: UndoOption
   @OptionGroup var dryRun: DryRunOption
   @OptionGroup var target: VersionArguments
 
+  func validate() throws {
+    guard undo.undo == nil || (patch.isEmpty && revision.revision == nil) else {
+      throw ValidationError("--undo takes no fields and no --revision: it says what they are")
+    }
+  }
+
   func run(in session: Session) async throws {
-    let fields = try patch.version()
+    let sent = undo.undo == nil ? try patch.version() : FieldPatch()
     let version = try await target.found(in: session)
+    let model = try await session.registry.model(
+      session.model(target.model), as: session.caller)
+    let fields =
+      try await undo.patch(
+        of: .version(version, of: model), (version.fields, version.revision), in: session) ?? sent
     let patch = VersionPatch(
       version: try target.ref(to: version, in: session), fields: fields,
       basedOn: revision.revision ?? version.revision)
