@@ -79,8 +79,9 @@ final class Canvas {
     let cells = fitted.cells.map(looks.normalized)
     if let shown {
       let order = DrawingOrder(from: shown, to: cells, size: size, looks: looks, first: last)
-      for pass in order.passes {
-        for run in pass { put(cells, run) }
+      for run in order.passes.joined() {
+        put(cells, run)
+        // At once: curses would draw what lies between two runs again, in colours of its own.
         cn_update(screen)
       }
       last = order.last

@@ -51,11 +51,21 @@ struct DrawingOrder {
     for index in cells where shown[index] != wanted[index] {
       var look = looks.look(of: wanted[index])
       // A blank goes along with what stands before it.
-      if looks.isBlank(wanted[index]), let before, before.ground == look.ground { look = before }
+      if let before, looks.isDrawn(wanted[index], with: before) { look = before }
       before = look
-      runs[look, default: []].add(row, index - cells.lowerBound)
+      let column = index - cells.lowerBound
+      // Few cells that stay as they are cost less than a movement over them.
+      let gap = runs[look]?.last.map { column - $0.columns.upperBound } ?? 0
+      let isBridged =
+        runs[look]?.last?.row == row && gap <= greatestGap
+        && ((index - max(0, gap))..<index).allSatisfy { between in
+          shown[between] == wanted[between] && looks.isDrawn(wanted[between], with: look)
+        }
+      runs[look, default: []].add(row, column, bridging: isBridged)
     }
   }
+
+  private static let greatestGap = 4
 
   private static func order(_ looks: [Looks.Look], _ first: Looks.Look?) -> [Looks.Look] {
     looks.sorted { one, other in
@@ -72,8 +82,8 @@ struct DrawingOrder {
 }
 
 extension [DrawingOrder.Run] {
-  fileprivate mutating func add(_ row: Int, _ column: Int) {
-    if let end = last, end.row == row, end.columns.upperBound == column {
+  fileprivate mutating func add(_ row: Int, _ column: Int, bridging: Bool) {
+    if bridging, let end = last {
       self[count - 1].columns = end.columns.lowerBound..<(column + 1)
     } else {
       append(DrawingOrder.Run(row: row, columns: column..<(column + 1)))

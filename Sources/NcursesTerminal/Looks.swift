@@ -51,6 +51,12 @@ struct Looks {
     cell.scalar == " " && cell.firstMark == 0 && cell.width == 1
   }
 
+  /// Whether a cell comes out right while this look is set: a blank does on the same ground.
+  func isDrawn(_ cell: Cell, with set: Look) -> Bool {
+    let own = look(of: cell)
+    return own == set || (isBlank(cell) && own.ground == set.ground)
+  }
+
   /// Of a cell that is normalized.
   func look(of cell: Cell) -> Look {
     let own = attributes(of: cell)
