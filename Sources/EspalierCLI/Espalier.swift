@@ -23,7 +23,8 @@ struct Espalier: AsyncParsableCommand {
     version: "espalier 0.1.0",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, Supervise.self, TrainBuiltin.self,
+      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, SampleVerb.self, Supervise.self,
+      TrainBuiltin.self,
     ])
 
   @OptionGroup var shared: SharedOptions
