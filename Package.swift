@@ -23,6 +23,8 @@ let package = Package(
   products: [
     .executable(name: "espalier", targets: ["EspalierCLI"]),
     .executable(name: "training-benchmark", targets: ["TrainingBenchmark"]),
+    .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
+    .executable(name: "hello-foundation", targets: ["HelloFoundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -64,6 +66,11 @@ let package = Package(
       name: "TrainingBenchmark", dependencies: ["Training"],
       path: "Sources/Benchmarks/TrainingBenchmark", exclude: ["compare.py"],
       swiftSettings: strict),
+    .executableTarget(
+      name: "StoreBenchmark", dependencies: ["RegistryCore", "SQLiteStore", sqlite],
+      path: "Sources/Benchmarks/StoreBenchmark", swiftSettings: strict),
+    .executableTarget(
+      name: "HelloFoundation", path: "Sources/Benchmarks/HelloFoundation", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

@@ -24,7 +24,7 @@ struct Espalier: AsyncParsableCommand {
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
       TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self,
-      Check.self, Supervise.self,
+      Check.self, SampleVerb.self, Supervise.self,
       TrainBuiltin.self,
     ])
 

@@ -18,14 +18,22 @@ package struct Dialect: Sendable {
     let orderedEnd: String
     /// Makes the table of searchable words.
     let searchTable: String
+    /// Makes the table of the letters in ids and names.
+    let lettersTable: String
   }
 
   /// How text and documents are looked into.
   struct SearchWords: Sendable {
-    /// A condition on `m.key`; `$n` is a `phrase`.
-    let matches: @Sendable (_ argument: Int) -> String
+    /// The keys of models whose words a `phrase` finds; `$n` is it.
+    let found: @Sendable (_ argument: Int) -> String
     /// What finds models that hold a word beginning with each of `words`.
     let phrase: @Sendable (_ words: [String]) -> String
+    /// The keys of models whose letters a `letters` finds; `$n` is it.
+    let foundByLetters: @Sendable (_ argument: Int) -> String
+    /// What finds models with all marks of each group, or the mark of those that have too many.
+    let letters: @Sendable (_ groups: [[String]]) -> String
+    /// The column or condition, so that no index is chosen for it.
+    let unindexed: @Sendable (_ column: String) -> String
     /// Like, whatever the case, with `\` before what is meant literally.
     let isLike: @Sendable (_ column: String, _ argument: Int) -> String
     /// The value at a `path` in a document, as a text: strings bare, anything else as JSON.
@@ -34,6 +42,8 @@ package struct Dialect: Sendable {
     let path: @Sendable (_ components: [String]) -> String?
     let forget: String
     let remember: String
+    let forgetLetters: String
+    let rememberLetters: String
   }
 
   /// How a database says whose it is.

@@ -28,8 +28,8 @@ package struct SQLTransaction: RegistryWriting {
 }
 
 extension SQLTransaction {
-  private static let mark = "SELECT mark FROM registry"
-  private static let raiseMark = "UPDATE registry SET mark = mark + 1"
+  private static let mark = "SELECT mark FROM registry WHERE one = 1"
+  private static let raiseMark = "UPDATE registry SET mark = mark + 1 WHERE one = 1"
 
   /// A number that every transaction which wrote something has raised.
   package func mark() throws(RegistryError) -> Int { try connection.integer(Self.mark) }

@@ -12,12 +12,25 @@ extension Dialect {
       searchTable: """
         CREATE VIRTUAL TABLE model_search USING fts5(
           id, name, description, notes, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+        """,
+      lettersTable: """
+        CREATE VIRTUAL TABLE model_letters USING fts5(
+          marks, tokenize = 'ascii', detail = none, columnsize = 0)
         """),
     search: SearchWords(
-      matches: { "m.key IN (SELECT rowid FROM model_search WHERE model_search MATCH $\($0))" },
+      found: { "SELECT rowid FROM model_search WHERE model_search MATCH $\($0)" },
       phrase: { words in
         words.map { "\"\($0.replacing("\"", with: "\"\""))\"*" }.joined(separator: " ")
       },
+      foundByLetters: { "SELECT rowid FROM model_letters WHERE model_letters MATCH $\($0)" },
+      letters: { groups in
+        groups.map { marks in
+          let all = marks.map { "\"\($0)\"" }.joined(separator: " AND ")
+          return "((\(all)) OR \"\(LetterMarks.tooMany)\")"
+        }.joined(separator: " AND ")
+      },
+      // A sign in front of a column hides it from SQLite's planner.
+      unindexed: { "+\($0)" },
       isLike: { "\($0) LIKE $\($1) ESCAPE '\\'" },
       textAt: { column, argument in
         """
@@ -30,7 +43,9 @@ extension Dialect {
       remember: """
         INSERT INTO model_search (rowid, id, name, description, notes)
         VALUES ($1, $2, $3, $4, $5)
-        """),
+        """,
+      forgetLetters: "DELETE FROM model_letters WHERE rowid = $1",
+      rememberLetters: "INSERT INTO model_letters (rowid, marks) VALUES ($1, $2)"),
     stamp: StampWords(
       read: """
         SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)

@@ -17,10 +17,15 @@ package final class RegistryFile: RegistryStore {
   ///
   /// Nobody but the owner may read what is made.
   ///
+  /// - Parameter cacheMiB: how much of the file to keep in memory while much is written at once.
   /// - Throws: `storeUnusable` for what is no registry, is damaged, belongs to a newer program, or cannot
   /// be written to; the file is left as it was. `storeBusy` when another process keeps it locked.
-  package static func open(_ file: URL) async throws(RegistryError) -> RegistryFile {
-    try await open(file, SQLiteSettings())
+  package static func open(_ file: URL, cacheMiB: Int? = nil) async throws(RegistryError)
+    -> RegistryFile
+  {
+    var settings = SQLiteSettings()
+    settings.cacheMiB = cacheMiB
+    return try await open(file, settings)
   }
 
   static func open(_ file: URL, _ settings: SQLiteSettings) async throws(RegistryError)

@@ -17,8 +17,8 @@ struct SQLiteFile {
   }
 
   func openedPool() throws(RegistryError) -> DatabasePool {
-    if try kindOfFile() == nil { try create() }
-    guard try kindOfFile() == .typeRegular else {
+    if !isThere { try create() }
+    guard let kind = status()?.st_mode, kind & S_IFMT == S_IFREG else {
       throw refusal("it is no file", "choose a file")
     }
     let stamp = try currentStamp()
@@ -28,11 +28,13 @@ struct SQLiteFile {
     return try pool()
   }
 
-  private func kindOfFile() throws(RegistryError) -> FileAttributeType? {
-    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-    let attributes = try readable { try FileManager.default.attributesOfItem(atPath: file.path) }
-    return attributes[.type] as? FileAttributeType
+  /// Nil where nothing can be found; Foundation would look up the owner's name each time.
+  private func status(_ suffix: String = "") -> stat? {
+    var status = stat()
+    return stat(file.path + suffix, &status) == 0 ? status : nil
   }
+
+  private var isThere: Bool { status() != nil }
 
   /// What the file says of itself.
   ///
@@ -72,8 +74,7 @@ struct SQLiteFile {
   private var isBeingWritten: Bool { hasContent("-wal") || hasContent("-journal") }
 
   private func hasContent(_ suffix: String) -> Bool {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path + suffix)
-    return (attributes?[.size] as? Int ?? 0) > 0
+    (status(suffix)?.st_size ?? 0) > 0
   }
 
   private func refuseUnwritable() throws(RegistryError) {
@@ -107,7 +108,7 @@ struct SQLiteFile {
     do {
       try FileManager.default.linkItem(at: draft, to: file)
     } catch {
-      guard try kindOfFile() != nil else {
+      guard isThere else {
         throw refusal("no file can be made there", "check the rights of its folder and the space")
       }
     }
@@ -138,6 +139,9 @@ struct SQLiteFile {
         try database.execute(sql: "PRAGMA journal_size_limit = \(SQLiteSettings.logSize)")
         if let limit = settings.pageLimit {
           try database.execute(sql: "PRAGMA max_page_count = \(limit)")
+        }
+        if let size = settings.cacheMiB {
+          try database.execute(sql: "PRAGMA cache_size = -\(size * 1024)")
         }
         _ = try SQLTransaction(SQLiteConnection(database)).mark()
       }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import RegistryCore
 import Testing
 
@@ -7,96 +6,98 @@ import Testing
 
 @Suite("how statements are carried out")
 struct QueryPlanTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    let name: String
-    let statement: String
-    var testDescription: String { name }
+  static let filters = [
+    "", "status:trained", "type:embedding-classifier", "visibility:private",
+    "type:embedding-classifier status:trained", "metadata.tier=1", "digit", "dgt",
+    "digit metadata.tier=1 status:trained",
+  ]
 
-    init(_ name: String, _ statement: String) {
-      self.name = name
-      self.statement = statement
-    }
-  }
+  /// A set of at most a thousand models is sorted in memory, and so is the page that comes of it; whether it
+  /// has no more is counted as far as that.
+  private static let sorting = ["USE TEMP B-TREE FOR ORDER BY", "SCAN p", "SCAN s"]
 
-  private static func modelLists() throws -> [Case] {
-    let app = try AppRef(parsing: "local/main")
-    let search = try ModelSearch(ModelFilter(), Dialect.sqlite.search)
-    var cases: [Case] = []
+  @Test(arguments: filters)
+  func `a page of models is found by an index in every order and at every place`(_ filter: String)
+    async throws
+  {
+    let ground = try await PlanGround()
+    let isSet = filter.contains("dig") || filter.contains("dgt") || filter.contains("metadata")
     for order in ModelOrder.allCases {
       for ascending in [true, false] {
-        let order = SQLModelOrder(ModelQuery(app: app, order: order, ascending: ascending))
-        let place = SQLModelOrder.Place(step: 0, value: 5, key: 5)
-        for part in order.parts(from: nil, steps: 0..<1) + order.parts(from: place, steps: 0..<1) {
-          let statement = search.statement(listing: order, app: 1, part)
-          cases.append(Case("\(order.name) \(part.reach)", statement.text + " LIMIT 100"))
+        let query = ModelQuery(
+          app: ground.fixture.app.ref, filter: try ModelFilter(parsing: filter), order: order,
+          ascending: ascending)
+        let plans = try await ground.plans { registry throws(RegistryError) in
+          let first = try registry.models(query, PageRequest(size: 1))
+          #expect(!first.items.isEmpty)
+          _ = try registry.models(query, PageRequest(size: 1, after: first.next))
+          _ = try registry.modelCount(query)
+        }
+        for plan in plans {
+          let slow = plan.slow.filter { !isSet || !Self.sorting.contains($0) }
+          #expect(slow.isEmpty, "\(plan)")
         }
       }
     }
-    return cases
   }
 
-  static func cases() throws -> [Case] {
-    try modelLists() + [
-      Case("apps", SQLTransaction.appPage),
-      Case("concepts of an app", SQLTransaction.conceptPage),
-      Case("concepts of a version", SQLTransaction.versionConceptPage),
-      Case("newest versions", SQLTransaction.newestPage),
-      Case("oldest versions", SQLTransaction.oldestPage),
-      Case("version tree", SQLTransaction.treePage),
-      Case("latest version", SQLTransaction.latest),
-      Case("latest trained version", SQLTransaction.latestTrained),
-      Case("trash", SQLTransaction.trashPage),
-      Case("audit", SQLTransaction.auditPage),
-    ]
-  }
-
-  static let runQueries = [
-    RunQuery(), RunQuery(inFlightOnly: true),
-    RunQuery(app: AppRef.sample, inFlightOnly: false),
-    RunQuery(app: AppRef.sample, inFlightOnly: true),
-    RunQuery(version: VersionID.sample, inFlightOnly: false),
-  ]
-
-  @Test(arguments: try cases())
-  func `a page is found by an index, without a scan or a sort`(_ test: Case) async throws {
-    let fixture = try await Fixture()
-    let steps = try fixture.plan(test.statement)
-    #expect(!steps.isEmpty)
-    #expect(steps.allSatisfy { $0.hasPrefix("SEARCH ") }, "\(steps)")
-  }
-
-  @Test(arguments: runQueries)
-  func `runs are found by an index, without a sort`(_ query: RunQuery) async throws {
-    let fixture = try await Fixture()
-    let model = try Sample.model("digits")
-    let version = try Sample.version(of: model, 1)
-    try await fixture.add([model])
-    try await fixture.write([.insertVersion(version, concepts: [])])
-    let texts = try await fixture.read { registry throws(RegistryError) in
-      try (registry as? SQLTransaction)?.runStatement(query)?.text
+  @Test(arguments: filters)
+  func `where a filter finds many, the list is gone along in its order without a sort`(
+    _ filter: String
+  ) async throws {
+    let ground = try await PlanGround()
+    let parsed = try ModelFilter(parsing: filter)
+    for order in ModelOrder.allCases {
+      for ascending in [true, false] {
+        let query = ModelQuery(app: ground.fixture.app.ref, order: order, ascending: ascending)
+        let plans = try await ground.plans { transaction throws(RegistryError) in
+          let search = try ModelSearch(parsed, app: 1, transaction.connection.dialect.search)
+          let order = SQLModelOrder(query)
+          for step in search.steps {
+            let value: SQLValue = order.isByID ? "m" : 5
+            let place = SQLModelOrder.Place(step: step, value: value, key: 5)
+            for part in order.parts(from: nil, steps: search.steps)
+              + order.parts(from: place, steps: search.steps)
+            {
+              let statement = search.statement(listing: order, part, .along, limit: 100)
+              _ = try transaction.connection.rows(statement.text, statement.arguments)
+            }
+          }
+        }
+        for plan in plans { #expect(plan.slow.isEmpty, "\(plan)") }
+      }
     }
-    let text = try #require(texts)
-    let steps = try fixture.plan(text + " AND r.key < 9 ORDER BY r.key DESC LIMIT 9")
-    #expect(steps.allSatisfy { $0.hasPrefix("SEARCH ") }, "\(steps)")
   }
-}
 
-extension AppRef {
-  fileprivate static var sample: AppRef? { try? AppRef(parsing: "local/main") }
-}
-
-extension VersionID {
-  fileprivate static var sample: VersionID? { try? VersionID(Sample.hex(1, "b")) }
-}
-
-extension Fixture {
-  fileprivate func plan(_ statement: String) throws -> [String] {
-    let count = (1...9).last { statement.contains("$\($0)") } ?? 0
-    return try DatabaseQueue(path: file.path).read { database in
-      let rows = try Row.fetchAll(
-        database, sql: "EXPLAIN QUERY PLAN " + Dialect.sqlite.spelled(statement),
-        arguments: StatementArguments(Array(repeating: 1, count: count)))
-      return rows.map { $0["detail"] }
+  @Test(arguments: PlanGround.readings)
+  func `whatever is read is found by an index, without a scan or a sort`(_ route: PlanGround.Route)
+    async throws
+  {
+    let ground = try await PlanGround()
+    let plans = try await ground.plans { registry throws(RegistryError) in
+      try route.body(registry, ground)
     }
+    #expect(!plans.isEmpty)
+    for plan in plans { #expect(plan.slow.isEmpty, "\(plan)") }
+  }
+
+  @Test(arguments: PlanGround.writings)
+  func `whatever is written is found by an index, without a scan or a sort`(
+    _ route: PlanGround.WritingRoute
+  ) async throws {
+    let ground = try await PlanGround()
+    let plans = try await ground.writingPlans { registry throws(RegistryError) in
+      try route.body(registry, ground)
+    }
+    #expect(!plans.isEmpty)
+    for plan in plans { #expect(plan.slow.isEmpty, "\(plan)") }
+  }
+
+  @Test func `a plan that scans or sorts is seen as such`() async throws {
+    let ground = try await PlanGround()
+    let plans = try await ground.plans { registry throws(RegistryError) in
+      _ = try registry.connection.rows("SELECT key FROM versions ORDER BY score", [])
+    }
+    #expect(plans.map(\.slow.count) == [2])
   }
 }

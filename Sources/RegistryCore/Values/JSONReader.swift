@@ -17,7 +17,11 @@ extension JSON {
     self = try reader.readDocument()
   }
 
-  package init(parsing text: String) throws(RegistryError) { try self.init(parsing: text.utf8) }
+  package init(parsing text: String) throws(RegistryError) {
+    // A text of Swift's is valid by itself.
+    var reader = JSONReader(bytes: Array(text.utf8))
+    self = try reader.readWhole()
+  }
 }
 
 private struct JSONReader {
@@ -26,6 +30,10 @@ private struct JSONReader {
 
   mutating func readDocument() throws(RegistryError) -> JSON {
     if let broken = firstBrokenUTF8() { throw failure("the text is not valid UTF-8", at: broken) }
+    return try readWhole()
+  }
+
+  mutating func readWhole() throws(RegistryError) -> JSON {
     let value = try readValue(level: 0)
     skipSpace()
     guard place == bytes.count else { throw failure("something follows the value") }
@@ -93,7 +101,22 @@ private struct JSONReader {
 
   private mutating func readString() throws(RegistryError) -> String {
     place += 1
-    var text: [UInt8] = []
+    let start = place
+    while place < bytes.count, Self.standsForItself(bytes[place]) { place += 1 }
+    // Nearly every text ends here; the others have escapes or faults.
+    if place < bytes.count, bytes[place] == UInt8(ascii: "\"") {
+      defer { place += 1 }
+      return String(decoding: bytes[start..<place], as: UTF8.self)
+    }
+    return try readRest(of: Array(bytes[start..<place]))
+  }
+
+  private static func standsForItself(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private mutating func readRest(of beginning: [UInt8]) throws(RegistryError) -> String {
+    var text = beginning
     while place < bytes.count {
       let byte = bytes[place]
       switch byte {
@@ -152,8 +175,9 @@ private struct JSONReader {
   }
 
   private mutating func readNumber() throws(RegistryError) -> JSON {
+    if let number = readSmallNumber() { return .number(number) }
     let start = place
-    while place < bytes.count, "+-.eE0123456789".utf8.contains(bytes[place]) { place += 1 }
+    while place < bytes.count, Self.standsInNumbers(bytes[place]) { place += 1 }
     let text = String(decoding: bytes[start..<place], as: UTF8.self)
     guard isNumber(text), let number = Double(text) else {
       throw failure("a value should stand here", at: start)
@@ -165,6 +189,30 @@ private struct JSONReader {
         "the number \(text) cannot be kept exactly; send it as a text in quotes", at: start)
     }
     return .number(number)
+  }
+
+  /// A whole number of at most 15 digits, which every double holds; nil for any other, which is left
+  /// unread.
+  private mutating func readSmallNumber() -> Double? {
+    var end = place
+    var number = 0
+    while end < bytes.count, end < place + 15, (0x30...0x39).contains(bytes[end]) {
+      number = number * 10 + Int(bytes[end] - 0x30)
+      end += 1
+    }
+    let isWhole = end > place && (end == bytes.count || !Self.standsInNumbers(bytes[end]))
+    guard isWhole, bytes[place] != 0x30 || end == place + 1 else { return nil }
+    place = end
+    return Double(number)
+  }
+
+  private static func standsInNumbers(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+      UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 
   /// The grammar of RFC 8259: no leading zero, no bare sign, a digit on each side of the point.
@@ -192,7 +240,12 @@ private struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+    while place < bytes.count {
+      switch bytes[place] {
+      case 0x20, 0x09, 0x0A, 0x0D: place += 1
+      default: return
+      }
+    }
   }
 
   private mutating func take(_ mark: Unicode.Scalar) -> Bool {

@@ -11,11 +11,15 @@ extension SQLTransaction {
     let list = ListPlace(order.name, of: app ?? 0)
     let place = try order.place(in: list, page)
     guard let app else { return Page(items: [], next: nil) }
-    let search = try ModelSearch(query.filter, connection.dialect.search)
+    let search = try ModelSearch(query.filter, app: app, connection.dialect.search)
     var found: [(step: Int, row: SQLRow)] = []
+    var ways: [Int: ModelSearch.Way] = [:]
     for part in order.parts(from: place, steps: search.steps) where found.count <= page.size {
-      var statement = search.statement(listing: order, app: app, part)
-      statement.text += " LIMIT \(statement.argument(.integer(page.size + 1 - found.count)))"
+      guard search.isPossible(step: part.step) else { continue }
+      if ways[part.step] == nil { ways[part.step] = try way(of: search, step: part.step) }
+      let way = ways[part.step] ?? .along
+      let statement = search.statement(
+        listing: order, part, way, limit: page.size + 1 - found.count)
       let rows = try connection.rows(statement.text, statement.arguments)
       found += rows.map { (part.step, $0) }
     }
@@ -31,13 +35,26 @@ extension SQLTransaction {
     guard !query.filter.isEmpty else {
       return try connection.integer(Self.liveModels, [.integer(app)])
     }
-    let search = try ModelSearch(query.filter, connection.dialect.search)
+    let search = try ModelSearch(query.filter, app: app, connection.dialect.search)
     var count = 0
-    for step in search.steps {
-      let statement = search.statement(counting: app, step: step)
+    for step in search.steps where search.isPossible(step: step) {
+      // All that a set holds must be looked at: it is the shortest way whatever its size.
+      let shortest = search.sets(step: step).first.map(ModelSearch.Way.from) ?? .along
+      let way = try self.way(of: search, step: step)
+      let statement = search.statement(counting: way == .along ? shortest : way, step: step)
       count += try connection.integer(statement.text, statement.arguments)
     }
     return count
+  }
+
+  /// A small set is gone through and sorted; where every set is large, each page of the list has some of it.
+  private func way(of search: ModelSearch, step: Int) throws(RegistryError) -> ModelSearch.Way {
+    for set in search.sets(step: step) {
+      let statement = search.statement(sizing: set)
+      let size = try connection.integer(statement.text, statement.arguments)
+      if size <= ModelSearch.greatestSet { return .from(set) }
+    }
+    return .along
   }
 
   /// A row: the step of the search that found it, key and sort value, the model, its newest version.

@@ -21,17 +21,23 @@ extension SQLTransaction {
   private static let insertion = """
     INSERT INTO models (
       app, id, name, identity, type, visibility, created_at, created_by, modified_at, revision,
-      last_number, live_versions, latest_version, fields)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING key
+      last_number, live_versions, latest_version, latest_status, fields)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+      (SELECT status FROM versions WHERE id = $13), $14)
+    RETURNING key
     """
   private static let updating = """
     UPDATE models SET id = $2, name = $3, visibility = $4, modified_at = $5, revision = $6,
       fields = $7
-    WHERE identity = $1 AND trash IS NULL
+    WHERE key = $1
     """
   private static let counting = """
-    UPDATE models SET last_number = $2, live_versions = $3, latest_version = $4
+    UPDATE models SET last_number = $2, live_versions = $3, latest_version = $4,
+      latest_status = (SELECT status FROM versions WHERE id = $4)
     WHERE identity = $1
+    """
+  private static let storedWords = """
+    SELECT key, app, id, fields FROM models WHERE identity = $1 AND trash IS NULL
     """
 
   package func model(_ ref: ModelRef) throws(RegistryError) -> Model? {
@@ -55,20 +61,25 @@ extension SQLTransaction {
         SQLValue(model.versions.latest), SQLValue(model.fields.document),
       ])
     try countModels(1, inApp: app)
-    try rememberWords(of: model, key)
+    try remember(ModelWords(model, app: app), ofModel: key)
   }
 
   func update(_ model: Model) throws(RegistryError) {
+    guard let row = try connection.row(Self.storedWords, [.text(model.identity.text)]) else {
+      throw missing("model \(model.ref)")
+    }
+    var reader = RowReader(row, of: "models")
+    let key = try reader.integer()
+    let app = try reader.integer()
+    let before = ModelWords(id: try reader.text(), try reader.document(), app: app)
     try connection.change(
       "model \(model.ref)", Self.updating,
       [
-        .text(model.identity.text), .text(model.ref.id.text), .text(model.fields.text("name")),
+        .integer(key), .text(model.ref.id.text), .text(model.fields.text("name")),
         .text(model.fields.text("visibility")), SQLValue(model.modifiedAt),
         .integer(model.revision), SQLValue(model.fields.document),
       ])
-    let key = try knownModelKey(model.identity)
-    try forgetWords(ofModel: key)
-    try rememberWords(of: model, key)
+    try renew(before, to: ModelWords(model, app: app), ofModel: key)
   }
 
   func count(_ counters: VersionCounters, of model: Identity) throws(RegistryError) {
@@ -101,20 +112,6 @@ extension SQLTransaction {
     guard let row = try connection.row(statement, arguments) else { return nil }
     var reader = RowReader(row, of: "models")
     return try reader.model(in: reader.appRef())
-  }
-}
-
-extension SQLTransaction {
-  /// Keeps the words of a model that is not in the trash, so that a search finds them.
-  func rememberWords(of model: Model, _ key: Int) throws(RegistryError) {
-    let texts =
-      [model.ref.id.text] + ["name", "description", "notes"].map { model.fields.text($0) }
-    try connection.execute(
-      connection.dialect.search.remember, [.integer(key)] + texts.map { .text($0) })
-  }
-
-  func forgetWords(ofModel key: Int) throws(RegistryError) {
-    try connection.execute(connection.dialect.search.forget, [.integer(key)])
   }
 }
 

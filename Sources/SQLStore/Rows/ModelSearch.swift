@@ -1,84 +1,164 @@
 import RegistryCore
 
-/// Which models a filter finds.
+/// Which models of an app a filter finds, and how they are got at.
 ///
 /// Free words are searched for in two steps: first the models that hold a word beginning with each
 /// of them, then those whose id or name holds each one's letters in order.
 struct ModelSearch {
+  /// Keys of models that an index of their own finds, before any model is read.
+  enum KeySet: Hashable {
+    case phrase
+    case letters
+    case metadata(Int)
+  }
+
+  /// How the models of one step are got at.
+  enum Way: Hashable {
+    /// Along the list's order, leaving out what does not fit.
+    case along
+    /// Those of a set that is small, sorted in memory.
+    case from(KeySet)
+  }
+
+  private struct Condition {
+    let path: String
+    let value: String
+    /// Nil for what is not there, which no index finds.
+    let mark: Int?
+  }
+
+  private let app: Int
   private let filter: ModelFilter
   private let dialect: Dialect.SearchWords
   private let words: [String]
-  private let metadata: [(path: String, value: String)]
+  private let metadata: [Condition]
 
   /// No id and no name is longer, so no longer word is held by one.
   private static let greatestWord = 256
+  /// What is sorted in memory.
+  static let greatestSet = 1000
 
-  init(_ filter: ModelFilter, _ dialect: Dialect.SearchWords) throws(RegistryError) {
+  init(_ filter: ModelFilter, app: Int, _ dialect: Dialect.SearchWords) throws(RegistryError) {
+    self.app = app
     self.filter = filter
     self.dialect = dialect
     words = filter.text.split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 } }
       .map(String.init)
     metadata = try filter.metadata.map { condition throws(RegistryError) in
-      guard let path = dialect.path(["metadata"] + condition.path.components) else {
+      let components = condition.path.components
+      guard let path = dialect.path(["metadata"] + components) else {
         throw .invalidField(
           path: condition.path, why: "keys with quotes or backslashes cannot be searched for")
       }
-      return (path, condition.value)
+      let value = condition.value
+      let mark = value.isEmpty ? nil : MetadataMark.mark(components, value, app: app)
+      return Condition(path: path, value: value, mark: mark)
     }
   }
 
   var steps: Range<Int> { 0..<(words.isEmpty ? 1 : 2) }
 
-  func statement(listing order: SQLModelOrder, app: Int, _ part: SQLModelOrder.Part) -> Statement {
+  /// Whether an id or a name can hold the words at all.
+  func isPossible(step: Int) -> Bool {
+    step == 0 || words.allSatisfy { $0.utf8.count <= Self.greatestWord }
+  }
+
+  /// The sets that all models of a step are in.
+  func sets(step: Int) -> [KeySet] {
+    let first: [KeySet] = words.isEmpty ? [] : step == 0 ? [.phrase] : [.letters]
+    return first + metadata.indices.filter { metadata[$0].mark != nil }.map(KeySet.metadata)
+  }
+
+  /// How many keys a set holds, as far as that matters.
+  func statement(sizing set: KeySet) -> Statement {
+    var statement = Statement("SELECT count(*) FROM (")
+    statement.text += keys(set, &statement)
+    statement.text += " LIMIT \(statement.argument(.integer(Self.greatestSet + 1)))) s"
+    return statement
+  }
+
+  /// A page's rows: key and sort value, the model, its newest version.
+  func statement(
+    listing order: SQLModelOrder, _ part: SQLModelOrder.Part, _ way: Way, limit: Int
+  ) -> Statement {
     var statement = Statement(
       """
       SELECT m.key, \(order.column), \(SQLTransaction.modelColumns), \
-      \(SQLTransaction.summaryColumns)
+      \(SQLTransaction.summaryColumns) FROM
       """)
-    addConditions(&statement, app: app, step: part.step)
-    statement.text += order.condition(part.reach, &statement) + order.clause
+    let reach = order.condition(part.reach, &statement)
+    guard way != .along else {
+      statement.text += " models m \(Self.withLatest)"
+      addConditions(&statement, step: part.step, way, reach)
+      statement.text += order.clause + " LIMIT \(statement.argument(.integer(limit)))"
+      return statement
+    }
+    statement.text += " (SELECT m.key AS key FROM models m"
+    addConditions(&statement, step: part.step, way, reach)
+    statement.text += order.clause + " LIMIT \(statement.argument(.integer(limit)))"
+    statement.text += ") p JOIN models m ON m.key = p.key \(Self.withLatest)\(order.clause)"
     return statement
   }
 
-  func statement(counting app: Int, step: Int) -> Statement {
-    var statement = Statement("SELECT count(*)")
-    addConditions(&statement, app: app, step: step)
+  func statement(counting way: Way, step: Int) -> Statement {
+    var statement = Statement("SELECT count(*) FROM models m")
+    addConditions(&statement, step: step, way, "")
     return statement
   }
 
-  private func addConditions(_ statement: inout Statement, app: Int, step: Int) {
-    statement.text += " FROM models m LEFT JOIN versions v ON v.id = m.latest_version"
-    statement.text += " WHERE m.app = \(statement.argument(.integer(app))) AND m.trash IS NULL"
+  private static let withLatest = "LEFT JOIN versions v ON v.id = m.latest_version"
+}
+
+extension ModelSearch {
+  private func addConditions(
+    _ statement: inout Statement, step: Int, _ way: Way, _ reach: String
+  ) {
+    var columns = [("m.app", SQLValue.integer(app))]
     for (column, value) in [
-      ("m.type", filter.type?.text), ("v.status", filter.status?.rawValue),
+      ("m.type", filter.type?.text), ("m.latest_status", filter.status?.rawValue),
       ("m.visibility", filter.visibility),
     ] {
-      guard let value else { continue }
-      statement.text += " AND \(column) = \(statement.argument(.text(value)))"
+      if let value { columns.append((column, .text(value))) }
     }
-    for (path, value) in metadata {
-      let text = dialect.textAt("m.fields", statement.number(.text(path)))
-      statement.text += " AND \(text) = \(statement.argument(.text(value)))"
+    var conditions = columns.map { column, value in
+      "\(named(column, way)) = \(statement.argument(value))"
     }
-    if !words.isEmpty { addWords(&statement, step: step) }
+    conditions.append("\(named("m.trash", way)) IS NULL")
+    conditions += sets(step: step).map { set in
+      let key = way == .from(set) ? "m.key" : dialect.unindexed("m.key")
+      return "\(key) IN (\(keys(set, &statement)))"
+    }
+    if step > 0 {
+      conditions.append("\(dialect.unindexed("m.key")) NOT IN (\(keys(.phrase, &statement)))")
+      conditions += words.map { holdsLetters(of: $0, &statement) }
+    }
+    conditions += metadata.map { condition in
+      let text = dialect.textAt("m.fields", statement.number(.text(condition.path)))
+      return "\(text) = \(statement.argument(.text(condition.value)))"
+    }
+    statement.text += " WHERE " + conditions.joined(separator: " AND ") + reach
   }
 
-  private func addWords(_ statement: inout Statement, step: Int) {
-    let matches = dialect.matches(statement.number(.text(dialect.phrase(words))))
-    guard step > 0 else {
-      statement.text += " AND \(matches)"
-      return
+  /// Where a set is gone through, no index of the list may be chosen instead.
+  private func named(_ column: String, _ way: Way) -> String {
+    way == .along ? column : dialect.unindexed(column)
+  }
+
+  private func keys(_ set: KeySet, _ statement: inout Statement) -> String {
+    switch set {
+    case .phrase: return dialect.found(statement.number(.text(dialect.phrase(words))))
+    case .letters:
+      let marks = dialect.letters(words.map(LetterMarks.required))
+      return dialect.foundByLetters(statement.number(.text(marks)))
+    case .metadata(let index):
+      let mark = statement.argument(.integer(metadata[index].mark ?? 0))
+      return "SELECT model FROM model_metadata WHERE mark = \(mark)"
     }
-    statement.text += " AND NOT (\(matches))"
-    for word in words {
-      guard word.utf8.count <= Self.greatestWord else {
-        statement.text += " AND FALSE"
-        continue
-      }
-      let number = statement.number(.text(subsequencePattern(word)))
-      statement.text +=
-        " AND (\(dialect.isLike("m.id", number)) OR \(dialect.isLike("m.name", number)))"
-    }
+  }
+
+  private func holdsLetters(of word: String, _ statement: inout Statement) -> String {
+    let number = statement.number(.text(subsequencePattern(word)))
+    return "(\(dialect.isLike("m.id", number)) OR \(dialect.isLike("m.name", number)))"
   }
 }
 

@@ -73,7 +73,7 @@ extension SQLTransaction {
         throw missing("model \(ref)")
       }
       try countModels(1, inApp: app)
-      try rememberWords(of: model, knownModelKey(identity))
+      try remember(ModelWords(model, app: app), ofModel: knownModelKey(identity))
     case .version(let version, _, _):
       try connection.change("version \(version)", Self.showVersion, [.integer(key)])
     }

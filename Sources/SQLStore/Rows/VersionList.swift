@@ -7,9 +7,6 @@ extension SQLTransaction {
   static let latestTrained = """
     \(versionSelection) WHERE \(live) AND v.status = 'trained' ORDER BY v.number DESC LIMIT 1
     """
-  private static let byPrefix = """
-    SELECT v.id FROM versions v WHERE v.id >= $2 AND v.id < $3 AND \(live) ORDER BY v.id LIMIT $4
-    """
   static let newestPage = """
     SELECT v.number, \(summaryColumns) FROM versions v
     WHERE \(live) AND v.number < $2 ORDER BY v.number DESC LIMIT $3
@@ -31,14 +28,14 @@ extension SQLTransaction {
     SELECT v.id FROM versions p JOIN versions v ON v.parent = p.id AND v.lineage = 'continues'
       JOIN models m ON m.key = v.model
     WHERE p.model = $1 AND v.model <> $1 AND v.trash IS NULL AND m.trash IS NULL
-    ORDER BY v.key LIMIT $2
+    ORDER BY p.number, v.key LIMIT $2
     """
   private static let lostParents = """
     SELECT v.parent FROM versions v LEFT JOIN versions p ON p.id = v.parent
       LEFT JOIN models m ON m.key = p.model
     WHERE v.model = $1 AND v.lineage = 'continues' AND v.trash IS NULL
       AND (p.key IS NULL OR (p.model <> $1 AND (p.trash IS NOT NULL OR m.trash IS NOT NULL)))
-    ORDER BY v.key LIMIT $2
+    ORDER BY v.number LIMIT $2
     """
   private static let likeInfos = """
     SELECT v.id FROM versions v JOIN models m ON m.key = v.model
@@ -64,9 +61,16 @@ extension SQLTransaction {
     throws(RegistryError) -> [VersionID]
   {
     guard let key = try liveModelKey(model) else { return [] }
+    // Few ids of all models begin alike: these are gone through, not the versions of the model.
+    let ofModel = connection.dialect.search.unindexed("v.model")
+    let byPrefix = """
+      SELECT v.id FROM versions v WHERE v.id >= $2 AND v.id < $3 AND \(ofModel) = $1
+        AND v.trash IS NULL
+      ORDER BY v.id LIMIT $4
+      """
     // `g` follows the last hexadecimal digit.
     return try versionIDs(
-      Self.byPrefix, [.integer(key), .text(prefix), .text(prefix + "g"), .integer(limit)])
+      byPrefix, [.integer(key), .text(prefix), .text(prefix + "g"), .integer(limit)])
   }
 
   package func versions(of model: Identity, _ order: VersionOrder, _ page: PageRequest)

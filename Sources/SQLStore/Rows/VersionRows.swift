@@ -35,7 +35,10 @@ extension SQLTransaction {
       metrics = $16, fields = $17, infos_digest = $18
     WHERE id = $1
     """
-  private static let storedInfos = "SELECT key, fields, infos_digest FROM versions WHERE id = $1"
+  private static let stored = "SELECT key, fields, infos_digest, status FROM versions WHERE id = $1"
+  private static let newStatus = """
+    UPDATE models SET latest_status = $2 WHERE latest_version = $1
+    """
 
   package func version(_ id: VersionID) throws(RegistryError) -> ModelVersion? {
     try version(Self.byID, [.text(id.text)])
@@ -61,10 +64,19 @@ extension SQLTransaction {
   }
 
   func update(_ version: ModelVersion) throws(RegistryError) {
-    let digest = try infosDigestText(after: version)
+    guard let row = try connection.row(Self.stored, [.text(version.id.text)]) else {
+      throw missing("version \(version.id)")
+    }
+    var reader = RowReader(row, of: "versions")
+    let digest = try infosDigest(after: version, &reader)
+    let isPassage = try reader.text() != version.status.word.rawValue
     try connection.change(
       "version \(version.id)", Self.updating,
       [.text(version.id.text)] + version.changingColumns + [.text(digest)])
+    guard isPassage else { return }
+    // The list of models is narrowed by the status of the newest version.
+    try connection.execute(
+      Self.newStatus, [.text(version.id.text), .text(version.status.word.rawValue)])
   }
 
   func versionKey(_ id: VersionID) throws(RegistryError) -> Int? {
@@ -85,14 +97,12 @@ extension SQLTransaction {
   }
 
   /// A report of progress changes no infos: the concepts are read again only when something did.
-  private func infosDigestText(after version: ModelVersion) throws(RegistryError) -> String {
-    guard let row = try connection.row(Self.storedInfos, [.text(version.id.text)]) else {
-      throw missing("version \(version.id)")
-    }
-    var reader = RowReader(row, of: "versions")
-    let key = try reader.integer()
-    let fields = try reader.text()
-    let digest = try reader.text()
+  private func infosDigest(after version: ModelVersion, _ stored: inout RowReader)
+    throws(RegistryError) -> String
+  {
+    let key = try stored.integer()
+    let fields = try stored.text()
+    let digest = try stored.text()
     if SQLValue(version.fields.document) == .text(fields) { return digest }
     return infosDigest(of: version, try conceptIDs(ofVersion: key)).hex
   }

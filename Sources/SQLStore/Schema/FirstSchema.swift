@@ -5,7 +5,7 @@
 func firstSchema(_ dialect: Dialect) -> [String] {
   let words = dialect.schema
   return registryTables(words) + modelTables(words) + versionTables(words) + runTables(words)
-    + [words.searchTable]
+    + [words.searchTable, words.lettersTable]
 }
 
 private func registryTables(_ words: Dialect.SchemaWords) -> [String] {
@@ -55,15 +55,39 @@ private func modelTables(_ words: Dialect.SchemaWords) -> [String] {
       modified_at \(integer) NOT NULL, revision \(integer) NOT NULL,
       last_number \(integer) NOT NULL, live_versions \(integer) NOT NULL CHECK (live_versions >= 0),
       latest_version TEXT REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
-      trash \(integer) REFERENCES trash (key), fields TEXT NOT NULL\(end)
+      latest_status TEXT, trash \(integer) REFERENCES trash (key), fields TEXT NOT NULL\(end)
     """,
     "CREATE UNIQUE INDEX models_by_id ON models (app, id) WHERE trash IS NULL",
-    "CREATE INDEX models_by_modified ON models (app, modified_at, key) WHERE trash IS NULL",
-    "CREATE INDEX models_by_created ON models (app, created_at, key) WHERE trash IS NULL",
-    "CREATE INDEX models_by_versions ON models (app, live_versions, key) WHERE trash IS NULL",
     "CREATE INDEX models_in_trash ON models (trash) WHERE trash IS NOT NULL",
     "CREATE INDEX models_by_latest ON models (latest_version) WHERE latest_version IS NOT NULL",
+    """
+    CREATE TABLE model_metadata (
+      mark \(integer) NOT NULL, model \(integer) NOT NULL REFERENCES models (key),
+      PRIMARY KEY (mark, model)\(words.orderedEnd)
+    """,
+    "CREATE INDEX model_metadata_of_model ON model_metadata (model)",
+  ] + modelListIndexes()
+}
+
+/// Every order of the list has an index of its own, alone and under each condition that is one column.
+private func modelListIndexes() -> [String] {
+  let orders = [
+    ("modified", "modified_at, key"), ("created", "created_at, key"),
+    ("versions", "live_versions, key"),
   ]
+  let conditions = ["type", "visibility", "latest_status"]
+  let plain = orders.map { name, columns in
+    "CREATE INDEX models_by_\(name) ON models (app, \(columns)) WHERE trash IS NULL"
+  }
+  return plain
+    + conditions.flatMap { condition in
+      ([("id", "id")] + orders).map { name, columns in
+        """
+        CREATE INDEX models_of_\(condition)_by_\(name) ON models (app, \(condition), \(columns))
+        WHERE trash IS NULL
+        """
+      }
+    }
 }
 
 private func versionTables(_ words: Dialect.SchemaWords) -> [String] {

@@ -1,0 +1,69 @@
+import RegistryCore
+
+/// By what a search finds a model: its texts, the letters of its id and name, the leaves of its metadata.
+struct ModelWords {
+  /// Id, name, description, notes.
+  let texts: [String]
+  let metadata: Set<Int>
+
+  init(_ model: Model, app: Int) {
+    self.init(id: model.ref.id.text, model.fields.document, app: app)
+  }
+
+  init(id: String, _ document: [String: JSON], app: Int) {
+    texts = [id] + ["name", "description", "notes"].map { document[$0]?.string ?? "" }
+    metadata = MetadataMark.all(in: document["metadata"]?.object ?? [:], app: app)
+  }
+
+  var lettered: [String] { Array(texts.prefix(2)) }
+}
+
+extension SQLTransaction {
+  private static let addMark = "INSERT INTO model_metadata (mark, model) VALUES ($1, $2)"
+  private static let removeMark = "DELETE FROM model_metadata WHERE mark = $1 AND model = $2"
+  private static let removeMarks = "DELETE FROM model_metadata WHERE model = $1"
+
+  /// Keeps the words of a model that is not in the trash, so that a search finds it.
+  func remember(_ words: ModelWords, ofModel key: Int) throws(RegistryError) {
+    try rememberTexts(words, key)
+    try rememberLetters(words, key)
+    for mark in words.metadata.sorted() {
+      try connection.execute(Self.addMark, [.integer(mark), .integer(key)])
+    }
+  }
+
+  func forgetWords(ofModel key: Int) throws(RegistryError) {
+    try connection.execute(connection.dialect.search.forget, [.integer(key)])
+    try connection.execute(connection.dialect.search.forgetLetters, [.integer(key)])
+    try connection.execute(Self.removeMarks, [.integer(key)])
+  }
+
+  /// Writes what differs: most patches change no word.
+  func renew(_ before: ModelWords, to after: ModelWords, ofModel key: Int) throws(RegistryError) {
+    if before.texts != after.texts {
+      try connection.execute(connection.dialect.search.forget, [.integer(key)])
+      try rememberTexts(after, key)
+    }
+    if before.lettered != after.lettered {
+      try connection.execute(connection.dialect.search.forgetLetters, [.integer(key)])
+      try rememberLetters(after, key)
+    }
+    for mark in before.metadata.subtracting(after.metadata) {
+      try connection.execute(Self.removeMark, [.integer(mark), .integer(key)])
+    }
+    for mark in after.metadata.subtracting(before.metadata) {
+      try connection.execute(Self.addMark, [.integer(mark), .integer(key)])
+    }
+  }
+
+  private func rememberTexts(_ words: ModelWords, _ key: Int) throws(RegistryError) {
+    try connection.execute(
+      connection.dialect.search.remember, [.integer(key)] + words.texts.map { .text($0) })
+  }
+
+  private func rememberLetters(_ words: ModelWords, _ key: Int) throws(RegistryError) {
+    let marks = LetterMarks.all(in: words.lettered).sorted().joined(separator: " ")
+    try connection.execute(
+      connection.dialect.search.rememberLetters, [.integer(key), .text(marks)])
+  }
+}
