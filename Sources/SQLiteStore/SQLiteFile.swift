@@ -159,7 +159,12 @@ struct SQLiteFile {
       _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       guard !hasContent("-wal") else { return }
-      try database.execute(sql: "UPDATE registry SET mark = mark")
+      // Twice, for SQLite writes no row that says the same as before.
+      try database.inTransaction(.immediate) {
+        try database.execute(sql: "UPDATE registry SET mark = mark + 1")
+        try database.execute(sql: "UPDATE registry SET mark = mark - 1")
+        return .commit
+      }
     }
     return queue
   }

@@ -14,10 +14,10 @@ struct FullDiskTests {
     async throws
   {
     let seed = seed(57)
-    let disk = try SmallDisk(megabytes: 48)
+    let disk = try SmallDisk(megabytes: 96)
     var test = try await FullDisk(disk, seed: seed)
     for _ in 0..<Self.strikes { try await test.strike() }
-    let how = disk == nil ? "a limit of pages, since nothing may be mounted" : "a disk of 48 MB"
+    let how = disk == nil ? "a limit of pages, since nothing may be mounted" : "a disk of 96 MB"
     print(
       "no space struck \(Self.strikes) times (\(how), seed \(seed)), \(test.refusals) changes were "
         + "refused; lost: \(lost(test.losses))")

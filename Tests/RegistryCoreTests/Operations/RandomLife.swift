@@ -198,7 +198,7 @@ extension RandomLife {
     }
     confirmed[shown.plan.id] = run.id
     return Deed(
-      name: "confirm", touched: ["plan \(shown.plan.id)", "version \(run.subject.version)"],
+      name: "confirm", touched: run.rows.union(["plan \(shown.plan.id)"]),
       added: ["run": 1])
   }
 
@@ -231,7 +231,7 @@ extension RandomLife {
     try await test.report(run, report)
     return Deed(
       name: "report \(report)".prefix { $0 != "(" }.description,
-      touched: ["run \(run.id)", "version \(run.subject.version)"], added: added,
+      touched: run.rows, added: added,
       isAudited: added.isEmpty)
   }
 
@@ -246,7 +246,7 @@ extension RandomLife {
     let run = try await anyRunInFlight()
     guard run.cancelledBy == nil else { throw Surprise() }
     try await test.perform(.cancelRun(CancelRun(run.id)))
-    return Deed(name: "cancel", touched: ["run \(run.id)", "version \(run.subject.version)"])
+    return Deed(name: "cancel", touched: run.rows)
   }
 
   private mutating func anyRunInFlight() async throws -> Run {
@@ -336,6 +336,13 @@ extension TestRegistry {
 extension Model {
   fileprivate var row: String { "model \(identity)" }
   fileprivate var counters: String { "counters \(identity)" }
+}
+
+extension Run {
+  /// Its own, that of its version, and that in which its model counts.
+  fileprivate var rows: Set<String> {
+    ["run \(id)", "version \(subject.version)", "counters \(subject.modelIdentity)"]
+  }
 }
 
 extension VersionSummary {

@@ -3,13 +3,17 @@ import GRDB
 
 /// Every row of a registry, byte for byte, under a name that says what it is: `version 9a02…`.
 ///
-/// A model's counters stand apart from the model: versions come and go without touching it. Places in the tree
-/// and the words of the search are left out, for they follow from the rest.
+/// A model's counters stand apart from the model: versions come, go and are trained without touching it. Places
+/// in the tree and what the search looks in are left out, for they follow from the rest.
 struct RegistryImage: Equatable {
   private(set) var rows: [String: String] = [:]
 
-  private static let leftOut: Set = ["version_places", "sqlite_sequence", "grdb_migrations"]
-  private static let counters: Set = ["last_number", "live_versions", "latest_version"]
+  private static let leftOut: Set = [
+    "version_places", "model_metadata", "sqlite_sequence", "grdb_migrations",
+  ]
+  private static let counters: Set = [
+    "last_number", "live_versions", "latest_version", "latest_status",
+  ]
   private static let names = [
     "apps": ("app", "identity"), "models": ("model", "identity"), "versions": ("version", "id"),
     "runs": ("run", "id"), "plans": ("plan", "id"), "trash": ("trash", "id"),
@@ -23,7 +27,10 @@ struct RegistryImage: Equatable {
     rows = try queue.read { database in
       let tables = try String.fetchAll(
         database,
-        sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'")
+        sql: """
+          SELECT name FROM sqlite_master
+          WHERE type = 'table' AND name NOT LIKE 'model_search%' AND name NOT LIKE 'model_letters%'
+          """)
       var rows: [String: String] = [:]
       for table in tables where !Self.leftOut.contains(table) {
         for row in try Row.fetchAll(database, sql: "SELECT * FROM \"\(table)\"") {

@@ -68,7 +68,7 @@ with opened() as terminal:
     choose()
     terminal.wait_for("broken +unusable")
     terminal.send("Up")
-    terminal.wait_for("there is no theme 'drak' to inherit")
+    terminal.wait_for("'drak'")
     ground(MINE, "a theme that cannot be used says why, with its place, and changes nothing")
     terminal.send("Home", "Down", "Enter")
     ground(LIGHT, "Enter keeps a theme")

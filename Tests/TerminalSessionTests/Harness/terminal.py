@@ -35,7 +35,7 @@ class TTY:
         self.vt = VT(rows, cols, reply=self._write)
         self.quiet, self.bytes_out, self.chunks, self._rec = quiet, 0, [], open(record, "wb") if record else None
         self._lock = threading.Condition(); self.exit_status = None; self._eof = False
-        e = dict(os.environ); [e.pop(k, None) for k in ("LINES", "COLUMNS", "TMUX", "COLORTERM")]
+        e = dict(os.environ); [e.pop(k, None) for k in ("LINES", "COLUMNS", "TMUX", "COLORTERM", "NO_COLOR")]
         e.update(TERM=term, LANG="C.UTF-8", LC_ALL="C.UTF-8"); e.update(env or {})
         self.t0 = time.perf_counter(); self.t_last = self.t0
         master, slave = pty.openpty()
