@@ -39,6 +39,26 @@ struct StyleMergerTests {
         == after.replacing("\u{1B}[0m", with: "\u{1B}[m"))
   }
 
+  static let jumps: [(before: String, after: String)] = [
+    ("\u{1B}[5;9Ha\u{1B}[5;40Hb", "\u{1B}[5;9Ha\u{1B}[40Gb"),
+    ("\u{1B}[5;9Ha\u{1B}[6;40Hb", "\u{1B}[5;9Ha\u{1B}[6;40Hb"),
+    ("\u{1B}[5;9H\u{1B}[2A\u{1B}[3;40Hb", "\u{1B}[5;9H\u{1B}[2A\u{1B}[40Gb"),
+    ("\u{1B}[5;9H\n\u{1B}[B\u{1B}[7;40Hb", "\u{1B}[5;9H\n\u{1B}[B\u{1B}[40Gb"),
+    ("\u{1B}[12d\u{1B}[12;40Hb", "\u{1B}[12d\u{1B}[40Gb"),
+    ("\u{1B}[H\u{1B}[1;40Hb", "\u{1B}[H\u{1B}[40Gb"),
+    ("\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb", "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb"),
+  ]
+
+  @Test(arguments: jumps)
+  func `a jump within a row names the column alone`(_ before: String, _ after: String) {
+    var merger = StyleMerger(undoes: true)
+    _ = merger.merge(Array("x".utf8))
+    #expect(String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self) == after)
+    var old = StyleMerger(undoes: false)
+    _ = old.merge(Array("x".utf8))
+    #expect(String(decoding: old.merge(Array(before.utf8)), as: UTF8.self) == before)
+  }
+
   @Test func `an old terminal ends all attributes at once`() {
     var merger = StyleMerger(undoes: false)
     let merged = merger.merge(Array("\u{1B}[1;31ma\u{1B}[22mb".utf8))
