@@ -36,6 +36,18 @@ int cn_is_known(const char *term) {
   return 1;
 }
 
+int cn_erases(const char *term) {
+  int result = 0;
+  TERMINAL *before = cur_term;
+  if (setupterm(term, STDERR_FILENO, &result) != OK) return 0;
+  const char *erase = tigetstr("ech");
+  int is_usual = erase && erase != (char *)-1 && strcmp(erase, "\033[%p1%dX") == 0;
+  int erases = is_usual && tigetflag("bce") == 1;
+  TERMINAL *probed = set_curterm(before);
+  if (probed != before) del_curterm(probed);
+  return erases;
+}
+
 /* Curses answers some signals by itself, with exit() among others. It shall not. */
 static const int taken_by_curses[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 enum { taken_count = sizeof taken_by_curses / sizeof *taken_by_curses };

@@ -17,9 +17,11 @@ final class Canvas {
   /// What was drawn last, and so what the terminal would draw with now.
   private var last: Looks.Look?
 
-  /// - Parameter name: of an installed description; ignored where the profile has true colour.
+  /// - Parameter name: of an installed description; where the profile has true colour, another one draws.
   /// - Returns: nil where curses does not know it, or there is no memory.
   init?(profile: TerminalProfile, name: String, size: Size) {
+    // Asked of the installed description: the one with direct colour has only what all such share.
+    let erases = cn_erases(name) != 0
     let isDirect = profile.isTrueColor && profile.wantsColor
     let opened =
       isDirect
@@ -33,7 +35,8 @@ final class Canvas {
     glyphs = profile.glyphs
     self.size = size
     looks = Looks(.plain, at: depth)
-    merger = StyleMerger(undoes: cn_capability(opened, "kmous") != nil)
+    merger = StyleMerger(
+      undoes: cn_capability(opened, "kmous") != nil, erases: erases, columns: size.columns)
   }
 
   deinit { cn_close(screen) }
@@ -62,7 +65,7 @@ final class Canvas {
     size = newSize
     shown = nil
     cn_resize(screen, Int32(newSize.rows), Int32(newSize.columns))
-    merger.forget()
+    merger.resize(columns: newSize.columns)
   }
 
   /// The next bytes draw everything anew.

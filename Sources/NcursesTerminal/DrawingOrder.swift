@@ -12,6 +12,28 @@ struct DrawingOrder {
     var columns: Range<Int>
   }
 
+  /// Where the cursor stands, counted from 0.
+  struct Place {
+    let row: Int
+    let column: Int
+
+    /// About how many bytes bring the cursor there.
+    func way(to other: Place) -> Int {
+      let (down, right) = (other.row - row, other.column - column)
+      let vertical = (0...4).contains(down) ? down : 4
+      let horizontal =
+        switch right {
+        case 0: 0
+        case -4..<0: -right
+        case -9...9: 4
+        case -99...99: 5
+        default: 6
+        }
+      let jump = 4 + (other.row < 9 ? 1 : 2) + (other.column < 9 ? 1 : other.column < 99 ? 2 : 3)
+      return min(vertical + horizontal, jump)
+    }
+  }
+
   private(set) var passes: [[Run]] = []
   /// What the terminal is left with.
   private(set) var last: Looks.Look?
@@ -34,7 +56,8 @@ struct DrawingOrder {
       Self.collect(row, cells, shown, wanted, looks, into: &runs)
     }
     let order = Self.order(Array(runs.keys), first)
-    passes = order.compactMap { runs[$0] }
+    var end: Place?
+    passes = order.compactMap { runs[$0]?.inShortWays(from: &end) }
     last = order.last ?? first
   }
 
@@ -88,5 +111,28 @@ extension [DrawingOrder.Run] {
     } else {
       append(DrawingOrder.Run(row: row, columns: column..<(column + 1)))
     }
+  }
+
+  /// The same runs, the one that is nearest to the end of the last one first.
+  fileprivate func inShortWays(from end: inout DrawingOrder.Place?) -> Self {
+    // So many are a whole screen, and each is compared with each.
+    guard count <= 200 else { return self }
+    var left = self
+    var ordered: Self = []
+    while !left.isEmpty {
+      let nearest = end.map { end in
+        left.indices.min { end.way(to: left[$0].start) < end.way(to: left[$1].start) } ?? 0
+      }
+      let run = left.remove(at: nearest ?? 0)
+      ordered.append(run)
+      end = DrawingOrder.Place(row: run.row, column: run.columns.upperBound)
+    }
+    return ordered
+  }
+}
+
+extension DrawingOrder.Run {
+  fileprivate var start: DrawingOrder.Place {
+    DrawingOrder.Place(row: row, column: columns.lowerBound)
   }
 }

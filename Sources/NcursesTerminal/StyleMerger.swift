@@ -1,3 +1,5 @@
+import Terminal
+
 /// Shortens what curses sends, without changing what is seen.
 ///
 /// Curses sets every colour anew whenever one changes, and ends all of them behind each frame.
@@ -5,43 +7,86 @@
 /// only what differs, and only where something is drawn.
 struct StyleMerger {
   private let undoes: Bool
+  private let erases: Bool
   private var wanted = TextStyle()
   /// What the terminal has; nil if nobody knows.
   private var sent: TextStyle?
+  private var cursor: CursorPath
+  /// Blanks on the ground of the moment that were not sent yet, from where the cursor stands.
+  private var blanks = 0
 
-  /// - Parameter undoes: whether the terminal can end single attributes.
-  init(undoes: Bool) {
+  /// - Parameters:
+  ///   - undoes: whether the terminal can end single attributes, and knows a column alone.
+  ///   - erases: whether it can erase so many cells, and they show the ground of the moment.
+  ///   - columns: how wide it is.
+  init(undoes: Bool, erases: Bool, columns: Int) {
     self.undoes = undoes
+    self.erases = erases
+    cursor = CursorPath(namesOne: undoes, columns: columns)
   }
 
   /// Someone else has used the terminal.
-  mutating func forget() { sent = nil }
+  mutating func forget() {
+    sent = nil
+    cursor.forget()
+  }
+
+  mutating func resize(columns: Int) {
+    cursor.columns = columns
+    forget()
+  }
 
   mutating func merge(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case 0x1B:
-        let end = Self.endOfSequence(bytes, from: index)
-        take(bytes[index..<end], &result)
-        index = end
-        continue
+      let end = Self.endOfPart(bytes, from: index)
+      let part = bytes[index..<end]
+      switch bytes[index] {
+      case 0x1B: take(part, &result)
       // Shifts to and from a set of line signs, which are never drawn here.
       case 0x0E, 0x0F: break
-      case ..<0x20: result.append(byte)
-      case 0x20:
-        result += settleGround()
-        result.append(byte)
-      default:
-        result += settle()
-        result.append(byte)
+      case ..<0x20:
+        result += sendBlanks(beforeMove: true)
+        if cursor.follow(bytes[index], []) { break }
+        cursor.forget()
+        result += part
+      default: draw(part, &result)
       }
-      index += 1
+      index = end
     }
-    return result
+    return result + sendBlanks(beforeMove: true) + cursor.settle()
+  }
+
+  private mutating func draw(_ character: ArraySlice<UInt8>, _ result: inout [UInt8]) {
+    let isBlank = character.elementsEqual([0x20])
+    if isBlank, blanks > 0, let sent, sent.looksBlankLike(wanted), cursor.skip() {
+      blanks += 1
+      return
+    }
+    result += sendBlanks(beforeMove: false) + cursor.settle()
+    result += isBlank ? settleGround() : settle()
+    if isBlank, erases, let sent, sent.erasesLikeBlanks, cursor.skip() {
+      blanks = 1
+      return
+    }
+    result += character
+    let width = String(decoding: character, as: UTF8.self).displayWidth
+    cursor.advance(width)
+    // What is no character of one column, terminals do not agree on.
+    if width != 1 { cursor.forget() }
+  }
+
+  /// Erases them where that is shorter; the cursor then stays before them.
+  private mutating func sendBlanks(beforeMove: Bool) -> [UInt8] {
+    if blanks == 0 { return [] }
+    defer { blanks = 0 }
+    let erasing = Array("\u{1B}[\(blanks)X".utf8)
+    // Before a character the cursor must come behind them as well.
+    if blanks > erasing.count + (beforeMove ? 0 : erasing.count) { return erasing }
+    cursor.drewSkipped(blanks)
+    return Array(repeating: 0x20, count: blanks)
   }
 
   private mutating func settle() -> [UInt8] {
@@ -69,19 +114,35 @@ struct StyleMerger {
     case (UInt8(ascii: "["), UInt8(ascii: "m")):
       wanted = wanted.after(sequence[(start + 2)..<(sequence.endIndex - 1)])
     case (UInt8(ascii: "["), let final) where Self.moves.contains(final):
-      result += sequence
+      result += sendBlanks(beforeMove: true)
+      let isFollowed = cursor.follow(final, sequence[(start + 2)..<(sequence.endIndex - 1)])
+      if !isFollowed { result += sequence }
+    case (UInt8(ascii: "["), let final) where Self.modes.contains(final): result += sequence
+    case (UInt8(ascii: "["), UInt8(ascii: "b")):
+      result += sendBlanks(beforeMove: false) + cursor.settle() + settle() + sequence
+      cursor.advance(Int(String(decoding: sequence.dropFirst(2).dropLast(), as: UTF8.self)) ?? 1)
     case (UInt8(ascii: "["), let final) where Self.erasing.contains(final):
-      result += settleGround() + sequence
+      result += sendBlanks(beforeMove: false) + cursor.settle() + settleGround() + sequence
     default:
-      result += settle() + sequence
+      result += sendBlanks(beforeMove: false) + cursor.settle() + settle() + sequence
+      cursor.forget()
     }
   }
 
-  /// What only moves the cursor or sets a mode.
-  private static let moves = Set("ABCDEFGHadefhl`".utf8)
+  private static let moves = Set("ABCDEFGHade`".utf8)
+
+  /// What leaves both the cursor and the characters alone.
+  private static let modes = Set("chl".utf8)
 
   /// What paints with the ground of the moment.
-  private static let erasing = Set("JKLMPSTX@".utf8)
+  private static let erasing = Set("JKPX@".utf8)
+
+  /// A sequence, or a character.
+  private static func endOfPart(_ bytes: [UInt8], from start: Int) -> Int {
+    if bytes[start] == 0x1B { return endOfSequence(bytes, from: start) }
+    guard bytes[start] >= 0xC0 else { return start + 1 }
+    return bytes[(start + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
+  }
 
   private static func endOfSequence(_ bytes: [UInt8], from start: Int) -> Int {
     guard start + 1 < bytes.count else { return bytes.count }

@@ -63,6 +63,9 @@ struct TextStyle: Equatable {
       && (!isReversed || foreground == other.foreground)
   }
 
+  /// Whether what is erased looks like a blank: no terminal erases with lines or in reverse.
+  var erasesLikeBlanks: Bool { attributes.isDisjoint(with: [4, 7]) }
+
   private var parts: [[UInt8]] {
     attributes.sorted().map { Array("\($0)".utf8) }
       + [foreground, background].filter { !$0.isEmpty }

@@ -31,7 +31,7 @@ struct StyleMergerTests {
 
   @Test(arguments: cases)
   func `a style is sent once, where something is drawn`(_ before: String, _ after: String) {
-    var merger = StyleMerger(undoes: true)
+    var merger = StyleMerger(undoes: true, erases: true, columns: 80)
     let merged = String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self)
     // A whole `m` with nothing else is the shorter form of ending everything.
     #expect(
@@ -39,14 +39,61 @@ struct StyleMergerTests {
         == after.replacing("\u{1B}[0m", with: "\u{1B}[m"))
   }
 
+  static let jumps: [(before: String, after: String, old: String)] = [
+    ("\u{1B}[5;9Ha\u{1B}[5;40Hb", "\u{1B}[5;9Ha\u{1B}[30Cb", "\u{1B}[5;9Ha\u{1B}[30Cb"),
+    ("\u{1B}[5;69Ha\u{1B}[5;5Hb", "\u{1B}[5;69Ha\u{1B}[5Gb", "\u{1B}[5;69Ha\u{1B}[65Db"),
+    ("\u{1B}[5;9Habcd\u{1B}[6;9Hb", "\u{1B}[5;9Habcd\n\u{1B}[4Db", "\u{1B}[5;9Habcd\n\u{1B}[4Db"),
+    ("\u{1B}[5;9Ha\u{1B}[6;9Hb", "\u{1B}[5;9Ha\n\u{8}b", "\u{1B}[5;9Ha\n\u{8}b"),
+    ("\u{1B}[5;9H\u{1B}[2A\u{1B}[3;40Hb", "\u{1B}[3;40Hb", "\u{1B}[3;40Hb"),
+    ("\u{1B}[5;9Ha\u{1B}[18;1Hb", "\u{1B}[5;9Ha\u{1B}[18Hb", "\u{1B}[5;9Ha\u{1B}[18Hb"),
+    ("\u{1B}[5;9Ha\u{1B}[5;1Hb", "\u{1B}[5;9Ha\rb", "\u{1B}[5;9Ha\rb"),
+    (
+      "\u{1B}[5;9H\u{1B}[4X\r\n\u{1B}[2Cb", "\u{1B}[5;9H\u{1B}[4X\n\u{1B}[6Db",
+      "\u{1B}[5;9H\u{1B}[4X\n\u{1B}[6Db"
+    ),
+    ("\u{1B}[5;9H漢\u{1B}[5;40Hb", "\u{1B}[5;9H漢\u{1B}[5;40Hb", "\u{1B}[5;9H漢\u{1B}[5;40Hb"),
+    ("\u{1B}[5;80Ha\u{1B}[5;40Hb", "\u{1B}[5;80Ha\u{1B}[5;40Hb", "\u{1B}[5;80Ha\u{1B}[5;40Hb"),
+    (
+      "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb", "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb",
+      "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb"
+    ),
+  ]
+
+  @Test(arguments: jumps)
+  func `the cursor goes the shortest way`(_ before: String, _ after: String, _ onOld: String) {
+    for (undoes, expected) in [(true, after), (false, onOld)] {
+      var merger = StyleMerger(undoes: undoes, erases: true, columns: 80)
+      _ = merger.merge(Array("x".utf8))
+      #expect(String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self) == expected)
+    }
+  }
+
+  static let erased: [(before: String, after: String)] = [
+    ("\u{1B}[5;9H          \u{1B}[7;3Hb", "\u{1B}[5;9H\u{1B}[10X\u{1B}[7;3Hb"),
+    ("\u{1B}[5;9H    \u{1B}[5;3Hb", "\u{1B}[5;9H    \u{1B}[3Gb"),
+    ("\u{1B}[5;9H          b", "\u{1B}[5;9H          b"),
+    ("\u{1B}[5;9H            b", "\u{1B}[5;9H\u{1B}[12X\u{1B}[12Cb"),
+    ("\u{1B}[5;71H          \u{1B}[7;3Hb", "\u{1B}[5;71H\u{1B}[9X\u{1B}[9C \u{1B}[7;3Hb"),
+  ]
+
+  @Test(arguments: erased)
+  func `many blanks are erased, where the terminal can`(_ before: String, _ after: String) {
+    var merger = StyleMerger(undoes: true, erases: true, columns: 80)
+    _ = merger.merge(Array("x".utf8))
+    #expect(String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self) == after)
+    var other = StyleMerger(undoes: true, erases: false, columns: 80)
+    _ = other.merge(Array("x".utf8))
+    #expect(!other.merge(Array(before.utf8)).contains(UInt8(ascii: "X")))
+  }
+
   @Test func `an old terminal ends all attributes at once`() {
-    var merger = StyleMerger(undoes: false)
+    var merger = StyleMerger(undoes: false, erases: true, columns: 80)
     let merged = merger.merge(Array("\u{1B}[1;31ma\u{1B}[22mb".utf8))
     #expect(String(decoding: merged, as: UTF8.self) == "\u{1B}[0;1;31ma\u{1B}[0;31mb")
   }
 
   @Test func `what the terminal has is known from one frame to the next, until forgotten`() {
-    var merger = StyleMerger(undoes: true)
+    var merger = StyleMerger(undoes: true, erases: true, columns: 80)
     _ = merger.merge(Array("\u{1B}[31ma\u{1B}[m".utf8))
     #expect(merger.merge(Array("\u{1B}[31mb".utf8)) == Array("b".utf8))
     merger.forget()
@@ -85,7 +132,7 @@ struct StyleMergerTests {
       bytes += Array("\u{1B}[\(change)m".utf8)
       if generator.next() % 2 == 0 { bytes.append(UInt8(ascii: "x")) }
     }
-    var merger = StyleMerger(undoes: undoes)
+    var merger = StyleMerger(undoes: undoes, erases: true, columns: 80)
     let merged = merger.merge(bytes)
     #expect(drawn(merged) == drawn(bytes))
     #expect(merged.count < bytes.count)

@@ -23,6 +23,8 @@ typedef struct {
 
 /* Whether a description of this terminal is installed. */
 int cn_is_known(const char *term);
+/* Whether it erases some cells with CSI X, and they show the background of the moment. */
+int cn_erases(const char *term);
 
 /* A screen that draws into memory; NULL if there is no such terminal or no memory.
  * description: a compiled one as "b64:...", or NULL for the installed one. Curses takes it from

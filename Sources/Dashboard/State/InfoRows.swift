@@ -104,17 +104,16 @@ private func shown(_ value: JSON?, _ field: Field) -> String {
 
 /// `output_info`, its concepts and what its configuration says: the part of a version that patches change.
 private func outputRows(_ model: Model, _ version: ModelVersion?) -> [InfoRow] {
-  guard let version else { return [fieldRow("output_info", model, version)] }
   let concepts = InfoRow(
     label: "concepts", indent: 1, subject: .concepts, model: .absent,
-    version: InfoCell(text: grouped(version.conceptCount), isFixed: true))
-  let config = version.fields["output_info.output_config"]?.object ?? [:]
+    version: version.map { InfoCell(text: grouped($0.conceptCount), isFixed: true) } ?? .absent)
+  let config = version?.fields["output_info.output_config"]?.object ?? [:]
   let names = ["max_concepts"] + config.keys.sorted().filter { $0 != "max_concepts" }
   let settings = names.map { name in
     InfoRow(
       label: harmless(name), indent: 1,
       subject: .field(FieldPath(["output_info", "output_config", name])), model: .absent,
-      version: InfoCell(text: ShownValue.line(config[name])))
+      version: version.map { _ in InfoCell(text: ShownValue.line(config[name])) } ?? .absent)
   }
   return [fieldRow("output_info", model, version)] + settings.prefix(1) + [concepts]
     + settings.dropFirst()

@@ -102,6 +102,10 @@ private func drawPath(_ state: DashboardState, _ line: Rect, in frame: inout Fra
   if let model = state.model {
     let name = model.ref.id.text.shortenedInMiddle(to: 24, frame.glyphs)
     column = frame.put("MODEL \(name)", row: line.row, column: 1, .model, within: area)
+    // Behind the longest name, so that from one model to the next the words stay where they are;
+    // what is edited needs the room.
+    let isEdited = state.edit != nil || state.modelDraft != nil || state.versionDraft != nil
+    if line.columns >= Layout.full.columns, !isEdited { column = 1 + "MODEL ".count + 24 }
   }
   if let version = state.versions.selectedSummary {
     let separator = "  \(frame.glyphs.pathSeparator)  "
@@ -212,11 +216,24 @@ extension DashboardState {
     let bindings = keymap.bindings.filter {
       $0.brief != nil && $0.places.contains(place) && ($0.action != .undo || sent != nil)
     }
-    return bindings.map { binding in
+    // Those that are refused for one version and not for the next come last, and shift no others.
+    let varying: [Action] = [.predict, .train]
+    let ordered =
+      bindings.filter { !varying.contains($0.action) }
+      + varying.compactMap { action in bindings.first { $0.action == action } }
+    let items = ordered.map { binding in
       let objection = objection(to: binding.action)
       return FooterItem(
         key: binding.key, help: binding.brief ?? "", isDisabled: objection != nil,
         isSpare: binding.action == .history || binding.action == .undo, objection: objection)
+    }
+    return items.enumerated().map { index, item in
+      // A reason that several share is said once, behind the last of them.
+      var item = item
+      if items[(index + 1)...].contains(where: { $0.objection == item.objection }) {
+        item.objection = nil
+      }
+      return item
     }
   }
 

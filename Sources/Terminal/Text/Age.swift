@@ -10,7 +10,7 @@ package func ageText(of date: Date, at now: Date) -> String {
   case ..<3600: return "\(seconds / 60) min ago"
   case ..<86_400: return "\(seconds / 3600) h ago"
   case ..<(60 * 86_400): return "\(seconds / 86_400) d ago"
-  default: return "\(seconds / (30 * 86_400)) months ago"
+  default: return "\(seconds / (30 * 86_400)) mo ago"
   }
 }
 
