@@ -43,8 +43,8 @@ extension JSON {
   private var isStorable: Bool {
     switch self {
     case .number(let number): number.isFinite
-    case .array(let items): items.allSatisfy(\.isStorable)
-    case .object(let members): members.values.allSatisfy(\.isStorable)
+    case .array(let items): items.allSatisfy { $0.isStorable }
+    case .object(let members): members.values.allSatisfy { $0.isStorable }
     case .null, .bool, .string: true
     }
   }
@@ -52,8 +52,8 @@ extension JSON {
   private var spelt: JSON {
     switch self {
     case .number(let number) where !number.isFinite: .string("\(number)")
-    case .array(let items): .array(items.map(\.spelt))
-    case .object(let members): .object(members.mapValues(\.spelt))
+    case .array(let items): .array(items.map { $0.spelt })
+    case .object(let members): .object(members.mapValues { $0.spelt })
     case .null, .bool, .number, .string: self
     }
   }
