@@ -38,11 +38,22 @@ extension SQLValue {
 extension JSON {
   /// This value with texts in place of what JSON cannot write: a loss that grew beyond all bounds is kept
   /// as `inf` or `nan`, since a run that measures it must still be able to report.
-  var storable: JSON {
+  var storable: JSON { isStorable ? self : spelt }
+
+  private var isStorable: Bool {
+    switch self {
+    case .number(let number): number.isFinite
+    case .array(let items): items.allSatisfy { $0.isStorable }
+    case .object(let members): members.values.allSatisfy { $0.isStorable }
+    case .null, .bool, .string: true
+    }
+  }
+
+  private var spelt: JSON {
     switch self {
     case .number(let number) where !number.isFinite: .string("\(number)")
-    case .array(let items): .array(items.map(\.storable))
-    case .object(let members): .object(members.mapValues(\.storable))
+    case .array(let items): .array(items.map { $0.spelt })
+    case .object(let members): .object(members.mapValues { $0.spelt })
     case .null, .bool, .number, .string: self
     }
   }

@@ -24,10 +24,10 @@ struct Sample: Sendable {
       return try appToFill(transaction, setting)
     }
     var tally = SampleTally()
-    for batch in batches() {
-      let models = try batch.map { part throws(RegistryError) in
-        try SampleModel(part.model, versions: part.versions, in: setting, app: app)
-      }
+    var batches = batches()[...]
+    var next = drawn(batches.popFirst(), app)
+    while let models = try await next.value.get() {
+      next = drawn(batches.popFirst(), app)
       try await store.write { transaction throws(RegistryError) in
         for model in models {
           for change in model.changes { try transaction.write(change) }
@@ -40,9 +40,25 @@ struct Sample: Sendable {
     return tally
   }
 
-  private func batches() -> [[(model: Int, versions: Int)]] {
-    var batches: [[(model: Int, versions: Int)]] = []
-    var batch: [(model: Int, versions: Int)] = []
+  /// Drawn beside the writing of the batch before it; nil behind the last one.
+  private func drawn(_ batch: Batch?, _ app: Identity)
+    -> Task<Result<[SampleModel]?, RegistryError>, Never>
+  {
+    let setting = setting
+    return Task.detached {
+      Result { () throws(RegistryError) in
+        try batch?.map { part throws(RegistryError) in
+          try SampleModel(part.model, versions: part.versions, in: setting, app: app)
+        }
+      }
+    }
+  }
+
+  private typealias Batch = [(model: Int, versions: Int)]
+
+  private func batches() -> [Batch] {
+    var batches: [Batch] = []
+    var batch: Batch = []
     var size = 0
     for (model, versions) in setting.size.versionsByModel().enumerated() {
       batch.append((model, versions))

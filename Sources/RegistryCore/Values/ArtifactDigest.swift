@@ -22,10 +22,14 @@ package struct ArtifactDigest: Hashable, Sendable, CustomStringConvertible {
   }
 
   package init(_ digest: SHA256.Digest) {
-    hex = digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    hex = String(unsafeUninitializedCapacity: 2 * SHA256.byteCount) { text in
+      for (place, byte) in digest.enumerated() {
+        text[2 * place] = digits[Int(byte >> 4)]
+        text[2 * place + 1] = digits[Int(byte & 15)]
+      }
+      return 2 * SHA256.byteCount
+    }
   }
 
   /// The digest of a file, read a MiB at a time, so that a large one needs no memory of its size.

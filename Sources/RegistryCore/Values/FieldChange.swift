@@ -24,10 +24,10 @@ private func differences(
   _ before: [String: JSON], _ after: [String: JSON], _ fields: [Field], at place: FieldPath
 ) -> [FieldChange] {
   fields.flatMap { field -> [FieldChange] in
-    let path = place.appending(field.name)
     let old = before[field.name]
     let new = after[field.name]
     guard old != new else { return [] }
+    let path = place.appending(field.name)
     switch field.kind {
     case .message(let inner):
       return differences(old?.object ?? [:], new?.object ?? [:], inner, at: path)

@@ -58,6 +58,8 @@ private struct JSONReader {
     try enter(level)
     var members: [String: JSON] = [:]
     if take("}") { return .object(members) }
+    // Most objects have a few members: room for them is made once.
+    members.reserveCapacity(6)
     repeat {
       skipSpace()
       let start = place

@@ -78,6 +78,11 @@ private struct JSONWriter {
 
   private mutating func writeQuoted(_ text: String) {
     output += "\""
+    if text.utf8.allSatisfy(standsForItself) { output += text } else { writeSpelt(text) }
+    output += "\""
+  }
+
+  private mutating func writeSpelt(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -89,12 +94,16 @@ private struct JSONWriter {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 
   private mutating func writeEscaped(_ scalar: Unicode.Scalar) {
     for unit in String(scalar).utf16 { output += String(format: "\\u%04x", UInt32(unit)) }
   }
+}
+
+/// Nearly every text is made of these alone, and copied as it is.
+private func standsForItself(_ byte: UInt8) -> Bool {
+  (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
 }
 
 /// What a terminal might obey, and what turns the direction of text or hides in it: JSON on a

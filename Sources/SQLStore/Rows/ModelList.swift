@@ -12,19 +12,16 @@ extension SQLTransaction {
     let place = try order.place(in: list, page)
     guard let app else { return Page(items: [], next: nil) }
     let search = try ModelSearch(query.filter, app: app, connection.dialect.search)
-    var found: [(step: Int, row: SQLRow)] = []
+    var rows: [SQLRow] = []
     var ways: [Int: ModelSearch.Way] = [:]
-    for part in order.parts(from: place, steps: search.steps) where found.count <= page.size {
+    for part in order.parts(from: place, steps: search.steps) where rows.count <= page.size {
       guard search.isPossible(step: part.step) else { continue }
       if ways[part.step] == nil { ways[part.step] = try way(of: search, step: part.step) }
       let way = ways[part.step] ?? .along
       let statement = search.statement(
-        listing: order, part, way, limit: page.size + 1 - found.count)
-      let rows = try connection.rows(statement.text, statement.arguments)
-      found += rows.map { (part.step, $0) }
+        listing: order, part, way, limit: page.size + 1 - rows.count)
+      rows += try connection.rows(statement.text, statement.arguments)
     }
-    let steps = found.map { SQLValue.integer($0.step) }
-    let rows = zip(steps, found).map { [$0] + $1.row }
     return try Page(rows, page) { row throws(RegistryError) in
       try listing(row, order, list, query.app)
     }

@@ -77,13 +77,13 @@ struct ModelSearch {
     return statement
   }
 
-  /// A page's rows: key and sort value, the model, its newest version.
+  /// A page's rows: the step, key and sort value, the model, its newest version.
   func statement(
     listing order: SQLModelOrder, _ part: SQLModelOrder.Part, _ way: Way, limit: Int
   ) -> Statement {
     var statement = Statement(
       """
-      SELECT m.key, \(order.column), \(SQLTransaction.modelColumns), \
+      SELECT \(part.step), m.key, \(order.column), \(SQLTransaction.modelColumns), \
       \(SQLTransaction.summaryColumns) FROM
       """)
     let reach = order.condition(part.reach, &statement)
