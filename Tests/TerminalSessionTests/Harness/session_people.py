@@ -60,7 +60,8 @@ def edit(screen, text, key="m"):
     screen.send("Enter")
     shows(screen, "Enter Esc done")
     screen.write(text)
-    shows(screen, re.escape(text))
+    # A field that is too narrow shows the end.
+    shows(screen, re.escape(text[-16:]))
     screen.send("Enter")
     shows(screen, "1 unsent")
 
@@ -126,7 +127,8 @@ def killed_at_once():
         shows(screen, "changed since its draft was kept")
         screen.send("m")
         shows(screen, "changed meanwhile")
-        shows(screen, "theirs meanwhile")
+        # What they wrote stands in the pane below before the comparison has read it.
+        shows(screen, "choose whose value")
         expect("kept through kill -9" in screen.text(), "the draft is compared with what changed", screen)
         screen.send("Left", "r")
         shows(screen, "S send")
