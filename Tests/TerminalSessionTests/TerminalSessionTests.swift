@@ -13,8 +13,8 @@ import Testing
 
   /// The soak draws its seed and prints it; `.ci/run soak` does the same for ten minutes.
   static let sessions = [
-    Played(name: "life"), Played(name: "signals"), Played(name: "themes"),
-    Played(name: "bytes"),
+    Played(name: "life"), Played(name: "people"), Played(name: "signals"),
+    Played(name: "themes"), Played(name: "bytes"),
     Played(name: "soak", arguments: ["60"]),
   ]
 
