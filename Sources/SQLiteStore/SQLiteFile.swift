@@ -152,19 +152,15 @@ struct SQLiteFile {
   /// Begins the log by writing what is there already.
   ///
   /// A pool that finds no log begins it by making a table and dropping it again, which hands out pages of
-  /// a file that may be damaged, and alters every file that is only looked at.
+  /// a file that may be damaged, and alters every file that is only looked at. This keeps it from that only where
+  /// SQLite writes the row: one that says the same as before it may pass over.
   private func beginLog() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: file.path, configuration: settings.configuration())
     try queue.writeWithoutTransaction { database in
       _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
       guard !hasContent("-wal") else { return }
-      // Twice, for SQLite writes no row that says the same as before.
-      try database.inTransaction(.immediate) {
-        try database.execute(sql: "UPDATE registry SET mark = mark + 1")
-        try database.execute(sql: "UPDATE registry SET mark = mark - 1")
-        return .commit
-      }
+      try database.execute(sql: "UPDATE registry SET mark = mark")
     }
     return queue
   }

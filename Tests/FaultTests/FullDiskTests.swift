@@ -16,7 +16,11 @@ struct FullDiskTests {
     let seed = seed(57)
     let disk = try SmallDisk(megabytes: 96)
     var test = try await FullDisk(disk, seed: seed)
-    for _ in 0..<Self.strikes { try await test.strike() }
+    for strike in 0..<Self.strikes {
+      // A registry that has outgrown its disk would be refused with every right.
+      if strike % 10 == 0 { test.beginAnew() }
+      try await test.strike()
+    }
     let how = disk == nil ? "a limit of pages, since nothing may be mounted" : "a disk of 96 MB"
     print(
       "no space struck \(Self.strikes) times (\(how), seed \(seed)), \(test.refusals) changes were "
@@ -31,7 +35,7 @@ struct FullDiskTests {
 private struct FullDisk {
   let disk: SmallDisk?
   let ground: Ground
-  let file: URL
+  var file: URL
   let starts: URL
   let seed: UInt64
   var random: SeededGenerator
@@ -47,6 +51,15 @@ private struct FullDisk {
     random = SeededGenerator(seed: seed)
     file = (disk?.folder ?? ground.folder).appendingPathComponent("registry.db")
     starts = ground.folder.appendingPathComponent("starts")
+  }
+
+  mutating func beginAnew() {
+    let folder = file.deletingLastPathComponent()
+    for suffix in ["", "-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: file.path + suffix)
+    }
+    file = folder.appendingPathComponent("registry-\(lives).db")
+    ledger = Ledger()
   }
 
   mutating func strike() async throws {
