@@ -16,6 +16,7 @@ let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -27,6 +28,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -39,7 +41,11 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
-    .target(name: "ClarifaiAPI", dependencies: ["RegistryCore"], swiftSettings: strict),
+    .target(
+      name: "ClarifaiProto", dependencies: [protobuf], exclude: ["Protos"], swiftSettings: strict),
+    .target(
+      name: "ClarifaiAPI", dependencies: ["RegistryCore", "ClarifaiProto", protobuf],
+      swiftSettings: strict),
     .target(name: "Terminal", dependencies: [toml], swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

@@ -10,8 +10,14 @@ struct StatusCode: Hashable, Sendable {
     self.description = description
   }
 
+  static let success = StatusCode(10000, "Ok")
   static let failure = StatusCode(10020, "Failure")
   static let tryAgain = StatusCode(10030, "Try again")
+  static let notImplemented = StatusCode(10040, "Not implemented")
+  static let keyInvalid = StatusCode(
+    11008, "Invalid API key or Invalid API key/application pair")
+  static let keyNotFound = StatusCode(11009, "API key not found")
+  static let methodNotAllowed = StatusCode(11103, "Method not allowed")
   static let insufficientScopes = StatusCode(11007, "Insufficient scopes")
   static let wrongRequest = StatusCode(11102, "Invalid request")
   static let badFormat = StatusCode(11100, "Bad request format")
@@ -69,6 +75,11 @@ extension TrainingFailure.Cause {
 }
 
 extension StatusCode {
+  /// The status itself, as an answer to the request `id` bears it.
+  func status(_ id: String) -> JSON {
+    ["code": .integer(number), "description": .string(description), "req_id": .string(id)]
+  }
+
   /// `{"status":{"code":21202,"description":"Invalid model argument","details":"…"}}`.
   func wire(details: String) -> JSON {
     [

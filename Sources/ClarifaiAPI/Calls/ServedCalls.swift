@@ -1,0 +1,4 @@
+extension ServedCall {
+  /// Every call that is answered.
+  package static let all: [ServedCall] = [getModel, listModels]
+}
