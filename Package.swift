@@ -42,7 +42,8 @@ let package = Package(
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
     .target(
-      name: "ClarifaiProto", dependencies: [protobuf], exclude: ["Protos"], swiftSettings: strict),
+      name: "ClarifaiProto", dependencies: [protobuf], exclude: ["Protos", "Generated/protos.sha256"],
+      swiftSettings: strict),
     .target(
       name: "ClarifaiAPI", dependencies: ["RegistryCore", "ClarifaiProto", protobuf],
       swiftSettings: strict),

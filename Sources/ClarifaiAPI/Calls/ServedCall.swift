@@ -26,32 +26,14 @@ package struct ServedCall: Sendable {
     self.body = body
   }
 
-  /// The request document of a call over HTTP: what its path, its query and its body say, put together.
-  ///
-  /// - Parameters:
-  ///   - path: the binding's variables with their values, percent signs resolved.
-  ///   - query: in the order in which it was sent, percent signs resolved; a key may stand more than once.
-  ///   - body: nil when there is none.
-  /// - Throws: `unknownMember` or `invalidField` naming what cannot be taken.
-  package func requestDocument(
-    path: [(variable: String, value: String)], query: [(key: String, value: String)], body: JSON?
-  ) throws(RegistryError) -> JSON {
-    var document = body ?? .empty
-    for (key, value) in query + path.map({ ($0.variable, $0.value) }) {
-      document = document.setting(
-        key.split(separator: ".").map(String.init)[...], to: .string(value))
-    }
-    return document
-  }
-
-  /// Answers a request document: the request message as an object in the wire's names.
+  /// Answers a request document: the request message as an object in the wire's names, as `requestDocument` or
+  /// `request.document(of:)` made it.
   ///
   /// - Throws: what `wireAnswer` makes an answer of.
-  package func answer(_ document: JSON, _ context: CallContext) async throws(RegistryError) -> JSON
-  {
+  package func answer(_ document: JSON, _ context: CallContext) async throws(RegistryError) -> JSON {
     var members = try await body(try Asked(document, context))
-    members["status"] = members["status"] ?? StatusCode.success.status(context.requestID)
-    return .object(members)
+    members["status"] = members["status"] ?? StatusCode.success.wire(context.requestID)
+    return try response.conformed(.object(members), for: .answer)
   }
 }
 

@@ -2,9 +2,21 @@ package import RegistryCore
 
 /// What a call that was refused answers: the status, and the empty list that its answers show.
 ///
+/// The status code of HTTP stands in `status.http_status_code`.
+///
 /// - Parameter call: nil when no call is meant.
 package func wireAnswer(to error: RegistryError, call: ServedCall?, requestID: String) -> JSON {
-  error.wire
+  answer(error.statusCode, error.description, call: call, requestID)
+}
+
+private func answer(_ code: StatusCode, _ details: String, call: ServedCall?, _ requestID: String)
+  -> JSON
+{
+  var members: [String: JSON] = ["status": code.wire(requestID, details: details)]
+  for field in call?.response.shape.fieldsWithStandard ?? [] {
+    members[field.name] = field.empty
+  }
+  return .object(members)
 }
 
 /// What a request is refused for before any call looks at it.
@@ -24,11 +36,9 @@ package enum DoorRefusal: Hashable, Sendable {
 }
 
 /// As above, for what is refused at the door.
-///
-/// The status code of HTTP stands in `status.http_status_code`.
-package func wireAnswer(to refusal: DoorRefusal, requestID: String) -> JSON {
+package func wireAnswer(to refusal: DoorRefusal, call: ServedCall? = nil, requestID: String) -> JSON {
   let (code, details) = refusal.wire
-  return code.wire(details: details)
+  return answer(code, details, call: call, requestID)
 }
 
 extension DoorRefusal {
