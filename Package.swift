@@ -42,7 +42,8 @@ let package = Package(
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
     .target(
-      name: "ClarifaiProto", dependencies: [protobuf], exclude: ["Protos", "Generated/protos.sha256"],
+      name: "ClarifaiProto", dependencies: [protobuf],
+      exclude: ["Protos", "Generated/protos.sha256"],
       swiftSettings: strict),
     .target(
       name: "ClarifaiAPI", dependencies: ["RegistryCore", "ClarifaiProto", protobuf],
@@ -91,8 +92,9 @@ let package = Package(
       name: "TerminalSessionTests", dependencies: ["EspalierCLI"], exclude: ["Harness"],
       swiftSettings: strict),
     .testTarget(
-      name: "ClarifaiAPITests", dependencies: ["ClarifaiAPI", "RegistryCore"],
-      swiftSettings: strict),
+      name: "ClarifaiAPITests",
+      dependencies: ["ClarifaiAPI", "ClarifaiProto", "RegistryCore", "SQLiteStore", protobuf],
+      exclude: ["Official/official.py"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Themes"], swiftSettings: strict),
     .testTarget(

@@ -34,6 +34,8 @@ struct StatusCode: Hashable, Sendable {
   static let modelDoesNotExist = StatusCode(21200, "Model does not exist")
   static let invalidArgument = StatusCode(21202, "Invalid model argument")
   static let conflict = StatusCode(21203, "Invalid model request")
+  static let unsupportedInput = StatusCode(30101, "Input has an unsupported format")
+  static let invalidInput = StatusCode(30104, "Input has an invalid argument")
   static let invalidConcepts = StatusCode(40003, "Invalid request")
   static let duplicateKey = StatusCode(40010, "Object has a duplicate ID")
 }
@@ -131,6 +133,7 @@ extension RegistryError {
     case .alreadyExists("duplicate concept", _): return .invalidConcepts
     case .staleRevision: return .conflict
     case .storeBusy: return .tryAgain
+    case .unsupportedInput: return .unsupportedInput
     default: break
     }
     switch kind {

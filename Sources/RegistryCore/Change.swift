@@ -3,6 +3,11 @@
 /// It executes; it never decides.
 package enum Change: Sendable {
   case insertApp(App)
+  case updateApp(App)
+  /// Takes an app that holds no models out of sight, with its vocabulary and its trash.
+  case hideApp(App)
+  /// Brings a hidden app back, as it is now.
+  case showApp(App)
   case insertConcepts([Concept], app: Identity)
   case insertModel(Model, app: Identity)
   /// All of a model but its counters.

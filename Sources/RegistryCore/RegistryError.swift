@@ -15,6 +15,9 @@ package enum RegistryError: Error, Hashable, Sendable {
   case conceptsAreFixed(version: String)
   case emptyPatch
   case appNotFound(AppRef)
+  case appNotEmpty(AppRef, models: Int)
+  case userNotFound(UserID)
+  case conceptNotFound(ConceptID, in: AppRef)
   case modelNotFound(ModelRef)
   case versionNotFound(String, of: ModelRef)
   case ambiguousVersion(prefix: String, matches: [String])
@@ -47,6 +50,7 @@ package enum RegistryError: Error, Hashable, Sendable {
   case oldInferencePath
   case noPredictor(version: String, why: String)
   case invalidInput(why: String)
+  case unsupportedInput(why: String)
   case runnerFailed(why: String)
   case artifactMissing(ArtifactDigest)
   case artifactDamaged(ArtifactDigest)
@@ -63,7 +67,8 @@ extension RegistryError {
 
   package var kind: Kind {
     switch self {
-    case .appNotFound, .modelNotFound, .versionNotFound, .typeNotFound, .runNotFound,
+    case .appNotFound, .userNotFound, .conceptNotFound, .modelNotFound, .versionNotFound,
+      .typeNotFound, .runNotFound,
       .planNotFound, .trashNotFound:
       .notFound
     case .staleRevision: .conflict

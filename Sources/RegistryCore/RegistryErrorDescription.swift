@@ -35,6 +35,10 @@ extension RegistryError: CustomStringConvertible {
     switch self {
     case .appNotFound(let ref):
       "app '\(ref)' does not exist; 'espalier app list' shows those there are"
+    case .appNotEmpty(let ref, let models):
+      "app '\(ref)' holds \(models) models; delete them first, nothing was changed"
+    case .userNotFound(let user): "user '\(user)' does not exist here"
+    case .conceptNotFound(let id, let app): "app '\(app)' has no concept '\(id)'"
     case .modelNotFound(let ref):
       "model '\(ref)' does not exist; 'espalier model list' shows those there are"
     case .versionNotFound(let text, let model):
@@ -108,6 +112,7 @@ extension RegistryError: CustomStringConvertible {
       "'model.output_info.output_config' is no longer read; send it as "
         + "'model.model_version.output_info.output_config'"
     case .noPredictor(let version, let why): "version \(version) cannot predict here: \(why)"
+    case .unsupportedInput(let why): "the input is of a kind that cannot be used: \(why)"
     case .invalidInput(let why): "the input cannot be used: \(why)"
     case .artifactMissing(let digest):
       "artifact \(digest) is not in the registry's folder; restore it from a backup"

@@ -9,6 +9,9 @@ package struct SQLTransaction: RegistryWriting {
   package func write(_ change: Change) throws(RegistryError) {
     switch change {
     case .insertApp(let app): try insert(app)
+    case .updateApp(let app): try update(app)
+    case .hideApp(let app): try hide(app)
+    case .showApp(let app): try show(app)
     case .insertConcepts(let concepts, let app): try insert(concepts, app: app)
     case .insertModel(let model, let app): try insert(model, app: app)
     case .updateModel(let model): try update(model)

@@ -27,9 +27,11 @@ struct QueryPlanTests {
         let order = SQLModelOrder(ModelQuery(app: app, order: order, ascending: ascending))
         let place = SQLModelOrder.Place(step: 0, value: 5, key: 5)
         for part in order.parts(from: nil, steps: 0..<1) + order.parts(from: place, steps: 0..<1) {
-          let statement = search.statement(listing: order, app: 1, part)
+          let statement = search.statement(listing: order, in: .app(1), part)
           cases.append(Case("\(order.name) \(part.reach)", statement.text + " LIMIT 100"))
         }
+        let found = search.statement(placing: order, in: .app(1), step: 0)
+        cases.append(Case("place in \(order.name)", found.text + " LIMIT 1 OFFSET 5"))
       }
     }
     return cases
@@ -38,6 +40,9 @@ struct QueryPlanTests {
   static func cases() throws -> [Case] {
     try modelLists() + [
       Case("apps", SQLTransaction.appPage),
+      Case("apps of a user", SQLTransaction.userAppPage),
+      Case("whole versions", SQLTransaction.wholePage(trainedOnly: false, isUp: false)),
+      Case("trained versions", SQLTransaction.wholePage(trainedOnly: true, isUp: true)),
       Case("concepts of an app", SQLTransaction.conceptPage),
       Case("concepts of a version", SQLTransaction.versionConceptPage),
       Case("newest versions", SQLTransaction.newestPage),
@@ -63,6 +68,17 @@ struct QueryPlanTests {
     let steps = try fixture.plan(test.statement)
     #expect(!steps.isEmpty)
     #expect(steps.allSatisfy { $0.hasPrefix("SEARCH ") }, "\(steps)")
+  }
+
+  @Test(arguments: [ModelOrder.modified, .created, .versions, .name])
+  func `models are passed over in the index alone`(_ order: ModelOrder) async throws {
+    let fixture = try await Fixture()
+    let query = ModelQuery(app: try AppRef(parsing: "local/main"), order: order)
+    let search = try ModelSearch(ModelFilter(), Dialect.sqlite.search)
+    let statement = search.statement(placing: SQLModelOrder(query), in: .app(1), step: 0)
+    let steps = try fixture.plan(statement.text + " LIMIT 1 OFFSET 5")
+    #expect(steps.count == 1)
+    #expect(steps.allSatisfy { $0.contains("USING COVERING INDEX") }, "\(steps)")
   }
 
   @Test(arguments: runQueries)

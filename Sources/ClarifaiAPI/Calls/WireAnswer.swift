@@ -36,7 +36,8 @@ package enum DoorRefusal: Hashable, Sendable {
 }
 
 /// As above, for what is refused at the door.
-package func wireAnswer(to refusal: DoorRefusal, call: ServedCall? = nil, requestID: String) -> JSON {
+package func wireAnswer(to refusal: DoorRefusal, call: ServedCall? = nil, requestID: String) -> JSON
+{
   let (code, details) = refusal.wire
   return answer(code, details, call: call, requestID)
 }

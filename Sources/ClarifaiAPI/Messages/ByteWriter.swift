@@ -105,7 +105,9 @@ struct ByteWriter {
       }
       varint(UInt64(bitPattern: whole))
     case .uint64:
-      guard let whole = value.string.flatMap(UInt64.init) ?? value.integer.flatMap(UInt64.init(exactly:))
+      guard
+        let whole = value.string.flatMap(UInt64.init)
+          ?? value.integer.flatMap(UInt64.init(exactly:))
       else { throw Self.refusal("a whole number") }
       varint(whole)
     case .enumeration(let names):

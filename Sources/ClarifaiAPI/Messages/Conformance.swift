@@ -9,7 +9,7 @@ struct Conformance: Sendable {
     case request
     /// As `request`, and everything is text.
     case query
-    /// What is shown although it is empty is there.
+    /// An empty value is shown where the contract says so, and nowhere else.
     case answer
   }
 
@@ -29,7 +29,7 @@ struct Conformance: Sendable {
       }
       do {
         let value = try conformed(value, field)
-        if purpose == .answer || !isUnsaid(value, field) { result[name] = value }
+        if !isUnsaid(value, field) { result[name] = value }
       } catch {
         throw error.inside(name)
       }
@@ -101,12 +101,14 @@ struct Conformance: Sendable {
       guard single.isFinite else { throw Self.refusal("a number that single precision holds") }
       return .number(single.shortest)
     case .int64:
-      guard let whole = text.flatMap(Int64.init) ?? value.number.flatMap(Int64.init(exactly:)) else {
+      guard let whole = text.flatMap(Int64.init) ?? value.number.flatMap(Int64.init(exactly:))
+      else {
         throw Self.refusal("a whole number")
       }
       return .string(String(whole))
     case .uint64:
-      guard let whole = text.flatMap(UInt64.init) ?? value.number.flatMap(UInt64.init(exactly:)) else {
+      guard let whole = text.flatMap(UInt64.init) ?? value.number.flatMap(UInt64.init(exactly:))
+      else {
         throw Self.refusal("a whole number that is not negative")
       }
       return .string(String(whole))
@@ -157,6 +159,7 @@ struct Conformance: Sendable {
     }
   }
 
+  /// What stands in the place of a field that says nothing.
   private func standard(of field: FieldShape) -> JSON? {
     switch purpose {
     case .request, .query: field.standard.map(JSON.number)

@@ -8,7 +8,8 @@ struct MessageReader: Visitor {
   private(set) var members: [String: JSON] = [:]
 
   /// - Throws: `RegistryError` for what has no place in a document.
-  static func document<Content: Message>(of message: Content, _ shape: MessageShape) throws -> JSON {
+  static func document<Content: Message>(of message: Content, _ shape: MessageShape) throws -> JSON
+  {
     var reader = MessageReader(shape: shape)
     try message.traverse(visitor: &reader)
     // Bytes mean what they say: what JSON would take for something else is stated.
@@ -81,7 +82,8 @@ struct MessageReader: Visitor {
     put(.integer(value.rawValue), fieldNumber)
   }
 
-  mutating func visitSingularMessageField<Content: Message>(value: Content, fieldNumber: Int) throws {
+  mutating func visitSingularMessageField<Content: Message>(value: Content, fieldNumber: Int) throws
+  {
     guard let field = shape[fieldNumber] else { return }
     do {
       put(try document(of: value, field.kind), fieldNumber)

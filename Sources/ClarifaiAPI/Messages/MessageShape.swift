@@ -64,7 +64,7 @@ struct ShapeReference: Sendable {
 /// Every message that the .proto files describe.
 enum MessageShapes {
   /// Read once, from the descriptors that the generator leaves beside the messages.
-  static let all: [MessageShape] = {
+  private static let files: [Google_Protobuf_FileDescriptorProto] = {
     let options = Clarifai_Api_Utils_Options_Extensions
     guard let bytes = Data(base64Encoded: wireDescriptors),
       let files = try? Google_Protobuf_FileDescriptorSet(
@@ -73,8 +73,15 @@ enum MessageShapes {
       // Both are generated together and committed; a test reads them.
       preconditionFailure("the wire's descriptors cannot be read")
     }
-    return ShapeReader(files.file).shapes()
+    return files.file
   }()
+
+  static let all = ShapeReader(files).shapes()
+
+  /// The names of the calls that the service has.
+  static var calls: Set<String> {
+    Set(files.flatMap(\.service).flatMap(\.method).map(\.name))
+  }
 
   private static let places = Dictionary(
     uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })

@@ -15,7 +15,9 @@ struct ShapeReader {
     }
     messages = found.filter { !$0.descriptor.options.mapEntry }
     entries = Dictionary(
-      uniqueKeysWithValues: found.filter(\.descriptor.options.mapEntry).map { ($0.name, $0.descriptor) })
+      uniqueKeysWithValues: found.filter(\.descriptor.options.mapEntry).map {
+        ($0.name, $0.descriptor)
+      })
     places = Dictionary(uniqueKeysWithValues: messages.enumerated().map { ($1.name, $0) })
     let top = files.flatMap { file in file.enumType.map { ("\(file.package).\($0.name)", $0) } }
     let inner = found.flatMap { message in

@@ -74,10 +74,10 @@ extension DashboardState {
   private func verb(_ receipt: Receipt) -> String {
     switch receipt.operation {
     case .createApp, .createModel, .createVersion, .createConcepts: "Created"
-    case .patchModels, .patchVersions, .renameModel: "Saved"
+    case .patchModels, .patchVersions, .patchApps, .renameModel: "Saved"
     case .branchVersion: "Branched"
     case .replaceVersion: "Replaced"
-    case .deleteModels, .deleteVersion: "Deleted"
+    case .deleteModels, .deleteVersion, .deleteApp: "Deleted"
     case .restore: "Restored"
     case .purge: "Purged"
     case .planTraining: "Planned"

@@ -92,8 +92,9 @@ extension OperationName {
   fileprivate var past: String {
     switch self {
     case .createApp, .createModel, .createVersion, .createConcepts: "Created"
-    case .patchModels, .patchVersions: "Patched"
+    case .patchModels, .patchVersions, .patchApps: "Patched"
     case .renameModel: "Renamed"
+    case .deleteApp: "Deleted"
     case .deleteModels, .deleteVersion: "Moved to the trash:"
     case .branchVersion: "Branched to"
     case .replaceVersion: "Replaced by"

@@ -8,7 +8,8 @@ struct ModelSearch {
   private let filter: ModelFilter
   private let dialect: Dialect.SearchWords
   private let words: [String]
-  private let metadata: [(path: String, value: String)]
+  /// What stands at paths in the model's fields.
+  private let held: [(path: String, value: String)]
 
   /// No id and no name is longer, so no longer word is held by one.
   private static let greatestWord = 256
@@ -18,8 +19,13 @@ struct ModelSearch {
     self.dialect = dialect
     words = filter.text.split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 } }
       .map(String.init)
-    metadata = try filter.metadata.map { condition throws(RegistryError) in
-      guard let path = dialect.path(["metadata"] + condition.path.components) else {
+    let conditions =
+      filter.fields
+      + filter.metadata.map {
+        MetadataCondition(path: FieldPath(["metadata"] + $0.path.components), value: $0.value)
+      }
+    held = try conditions.map { condition throws(RegistryError) in
+      guard let path = dialect.path(condition.path.components) else {
         throw .invalidField(
           path: condition.path, why: "keys with quotes or backslashes cannot be searched for")
       }
@@ -29,26 +35,44 @@ struct ModelSearch {
 
   var steps: Range<Int> { 0..<(words.isEmpty ? 1 : 2) }
 
-  func statement(listing order: SQLModelOrder, app: Int, _ part: SQLModelOrder.Part) -> Statement {
+  func statement(
+    listing order: SQLModelOrder, in scope: SQLModelScope, _ part: SQLModelOrder.Part
+  ) -> Statement {
     var statement = Statement(
       """
-      SELECT m.key, \(order.column), \(SQLTransaction.modelColumns), \
+      SELECT m.key, \(order.column), a.user_id, a.app_id, \(SQLTransaction.modelColumns), \
       \(SQLTransaction.summaryColumns)
       """)
-    addConditions(&statement, app: app, step: part.step)
+    statement.text += " FROM models m JOIN apps a ON a.key = m.app"
+    addConditions(&statement, in: scope, step: part.step)
     statement.text += order.condition(part.reach, &statement) + order.clause
     return statement
   }
 
-  func statement(counting app: Int, step: Int) -> Statement {
-    var statement = Statement("SELECT count(*)")
-    addConditions(&statement, app: app, step: step)
+  /// Reads the index alone, where no filter asks for more.
+  func statement(placing order: SQLModelOrder, in scope: SQLModelScope, step: Int) -> Statement {
+    var statement = Statement("SELECT m.key, \(order.column) FROM models m")
+    addConditions(&statement, in: scope, step: step)
+    statement.text += order.clause
     return statement
   }
 
-  private func addConditions(_ statement: inout Statement, app: Int, step: Int) {
-    statement.text += " FROM models m LEFT JOIN versions v ON v.id = m.latest_version"
-    statement.text += " WHERE m.app = \(statement.argument(.integer(app))) AND m.trash IS NULL"
+  func statement(counting scope: SQLModelScope, step: Int) -> Statement {
+    var statement = Statement("SELECT count(*) FROM models m")
+    addConditions(&statement, in: scope, step: step)
+    return statement
+  }
+
+  private func addConditions(_ statement: inout Statement, in scope: SQLModelScope, step: Int) {
+    // Where nothing is read of the version, the database leaves the join out.
+    statement.text += " LEFT JOIN versions v ON v.id = m.latest_version WHERE m.trash IS NULL"
+    switch scope {
+    case .app(let key): statement.text += " AND m.app = \(statement.argument(.integer(key)))"
+    case .user(let user):
+      let argument = statement.argument(.text(user.text))
+      statement.text += " AND m.app IN (SELECT key FROM apps WHERE user_id = \(argument))"
+    case .everything, .nothing: break
+    }
     for (column, value) in [
       ("m.type", filter.type?.text), ("v.status", filter.status?.rawValue),
       ("m.visibility", filter.visibility),
@@ -56,7 +80,12 @@ struct ModelSearch {
       guard let value else { continue }
       statement.text += " AND \(column) = \(statement.argument(.text(value)))"
     }
-    for (path, value) in metadata {
+    if !filter.name.isEmpty {
+      let title = "CASE WHEN m.name = '' THEN m.id ELSE m.name END"
+      let number = statement.number(.text(wildcardPattern(filter.name)))
+      statement.text += " AND \(dialect.isLike(title, number))"
+    }
+    for (path, value) in held {
       let text = dialect.textAt("m.fields", statement.number(.text(path)))
       statement.text += " AND \(text) = \(statement.argument(.text(value)))"
     }
@@ -79,6 +108,14 @@ struct ModelSearch {
       statement.text +=
         " AND (\(dialect.isLike("m.id", number)) OR \(dialect.isLike("m.name", number)))"
     }
+  }
+}
+
+/// `*` as SQL spells it.
+private func wildcardPattern(_ text: String) -> String {
+  text.unicodeScalars.reduce(into: "") { pattern, letter in
+    if letter == "%" || letter == "_" || letter == "\\" { pattern += "\\" }
+    pattern.unicodeScalars.append(letter == "*" ? "%" : letter)
   }
 }
 

@@ -17,7 +17,8 @@ private func registryTables(_ words: Dialect.SchemaWords) -> [String] {
     CREATE TABLE apps (
       key \(key), identity TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL, app_id TEXT NOT NULL,
       description TEXT NOT NULL, created_at \(integer) NOT NULL, revision \(integer) NOT NULL,
-      live_models \(integer) NOT NULL CHECK (live_models >= 0), UNIQUE (user_id, app_id)\(end)
+      live_models \(integer) NOT NULL CHECK (live_models >= 0), hidden \(integer) NOT NULL DEFAULT 0,
+      UNIQUE (user_id, app_id)\(end)
     """,
     """
     CREATE TABLE concepts (
@@ -57,10 +58,12 @@ private func modelTables(_ words: Dialect.SchemaWords) -> [String] {
       latest_version TEXT REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED,
       trash \(integer) REFERENCES trash (key), fields TEXT NOT NULL\(end)
     """,
+    // With the column of their condition in them they answer alone where only places are looked for.
     "CREATE UNIQUE INDEX models_by_id ON models (app, id) WHERE trash IS NULL",
-    "CREATE INDEX models_by_modified ON models (app, modified_at, key) WHERE trash IS NULL",
-    "CREATE INDEX models_by_created ON models (app, created_at, key) WHERE trash IS NULL",
-    "CREATE INDEX models_by_versions ON models (app, live_versions, key) WHERE trash IS NULL",
+    "CREATE INDEX models_by_modified ON models (app, modified_at, key, trash) WHERE trash IS NULL",
+    "CREATE INDEX models_by_created ON models (app, created_at, key, trash) WHERE trash IS NULL",
+    "CREATE INDEX models_by_name ON models (app, name, key, trash) WHERE trash IS NULL",
+    "CREATE INDEX models_by_versions ON models (app, live_versions, key, trash) WHERE trash IS NULL",
     "CREATE INDEX models_in_trash ON models (trash) WHERE trash IS NOT NULL",
     "CREATE INDEX models_by_latest ON models (latest_version) WHERE latest_version IS NOT NULL",
   ]
@@ -77,7 +80,7 @@ private func versionTables(_ words: Dialect.SchemaWords) -> [String] {
       score \(words.real), visibility TEXT NOT NULL, concept_count \(integer) NOT NULL,
       input_count \(integer) NOT NULL, created_at \(integer) NOT NULL, cost_amount TEXT,
       cost_currency TEXT, trash \(integer) REFERENCES trash (key), created_by TEXT NOT NULL,
-      modified_at \(integer) NOT NULL, completed_at \(integer), revision \(integer) NOT NULL,
+      asked_by TEXT, asked_count \(integer), asked_at \(integer), modified_at \(integer) NOT NULL, completed_at \(integer), revision \(integer) NOT NULL,
       artifact TEXT, infos_digest TEXT NOT NULL, metrics TEXT NOT NULL, fields TEXT NOT NULL,
       UNIQUE (model, number)\(end)
     """,
