@@ -33,7 +33,7 @@ extension Duration {
 func wireDuration(_ text: String) -> (seconds: Int, nanoseconds: Int)? {
   guard text.hasSuffix("s") else { return nil }
   let isNegative = text.hasPrefix("-")
-  let parts = text.dropLast().drop { $0 == "-" }.split(
+  let parts = text.dropLast().dropFirst(isNegative ? 1 : 0).split(
     separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
   guard let whole = parts.first, let seconds = Int(whole), seconds >= 0 else { return nil }
   var nanoseconds = 0

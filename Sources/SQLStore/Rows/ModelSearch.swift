@@ -44,6 +44,7 @@ struct ModelSearch {
       \(SQLTransaction.summaryColumns)
       """)
     statement.text += " FROM models m JOIN apps a ON a.key = m.app"
+    statement.text += " LEFT JOIN versions v ON v.id = m.latest_version"
     addConditions(&statement, in: scope, step: part.step)
     statement.text += order.condition(part.reach, &statement) + order.clause
     return statement
@@ -51,21 +52,25 @@ struct ModelSearch {
 
   /// Reads the index alone, where no filter asks for more.
   func statement(placing order: SQLModelOrder, in scope: SQLModelScope, step: Int) -> Statement {
-    var statement = Statement("SELECT m.key, \(order.column) FROM models m")
+    var statement = Statement("SELECT m.key, \(order.column) FROM models m\(versionsForFilter)")
     addConditions(&statement, in: scope, step: step)
     statement.text += order.clause
     return statement
   }
 
   func statement(counting scope: SQLModelScope, step: Int) -> Statement {
-    var statement = Statement("SELECT count(*) FROM models m")
+    var statement = Statement("SELECT count(*) FROM models m\(versionsForFilter)")
     addConditions(&statement, in: scope, step: step)
     return statement
   }
 
+  /// Even a join that is left out would name a column that no index has.
+  private var versionsForFilter: String {
+    filter.status == nil ? "" : " JOIN versions v ON v.id = m.latest_version"
+  }
+
   private func addConditions(_ statement: inout Statement, in scope: SQLModelScope, step: Int) {
-    // Where nothing is read of the version, the database leaves the join out.
-    statement.text += " LEFT JOIN versions v ON v.id = m.latest_version WHERE m.trash IS NULL"
+    statement.text += " WHERE m.trash IS NULL"
     switch scope {
     case .app(let key): statement.text += " AND m.app = \(statement.argument(.integer(key)))"
     case .user(let user):

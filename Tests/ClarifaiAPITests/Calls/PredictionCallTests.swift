@@ -40,7 +40,7 @@ struct `Predicting over the wire` {
     #expect(outputs[0][path: "model.model_version.status.code"] == 21100)
     // In single precision, over both transports.
     #expect(
-      outputs[0][path: "data.concepts"]?.array?.map { $0[path: "value"] } == [0.75123456, 0.25])
+      outputs[0][path: "data.concepts"]?.array?.map { $0[path: "value"] } == [0.7512346, 0.25])
   }
 
   @Test func `the config of the version in the request is read, and the old place refused`()
