@@ -32,7 +32,7 @@ package struct ModelQuery: Hashable, Sendable {
 }
 
 package enum ModelOrder: String, Hashable, Sendable, CaseIterable {
-  case id, modified, created, versions, name
+  case id, name, modified, created, versions
 }
 
 /// What a list is narrowed to; every part must hold.
