@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What a store is told to write.
 ///
 /// It executes; it never decides.
@@ -22,4 +24,8 @@ package enum Change: Sendable {
   case insertRun(Run)
   case updateRun(Run)
   case appendPoints(RunID, [RunPoint])
+  case insertUser(User)
+  case insertToken(Token, KeyDigest)
+  case revokeToken(Token)
+  case keepClaim(KeptClaim, at: Date)
 }

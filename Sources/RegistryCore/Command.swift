@@ -18,6 +18,9 @@ package enum Command: Sendable {
   case cancelRun(CancelRun)
   case reportRun(ReportRun)
   case settleRun(SettleRun)
+  case createToken(CreateToken)
+  case revokeToken(RevokeToken)
+  case noteRefusal(NoteRefusal)
 
   package var operation: any Operation {
     switch self {
@@ -39,6 +42,9 @@ package enum Command: Sendable {
     case .cancelRun(let operation): operation
     case .reportRun(let operation): operation
     case .settleRun(let operation): operation
+    case .createToken(let operation): operation
+    case .revokeToken(let operation): operation
+    case .noteRefusal(let operation): operation
     }
   }
 }

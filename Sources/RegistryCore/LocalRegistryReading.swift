@@ -133,6 +133,14 @@ extension LocalRegistry {
     }
   }
 
+  package func tokens(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<Token>
+  {
+    try await reading(as: caller, .createToken) { registry throws(RegistryError) in
+      try registry.tokens(page)
+    }
+  }
+
   package func predict(_ request: PredictionRequest, as caller: Caller)
     async throws(RegistryError) -> Prediction
   {
@@ -161,4 +169,13 @@ extension LocalRegistry {
   }
 
   package func mark() async throws(RegistryError) -> Int { try await store.mark() }
+}
+
+extension LocalRegistry: KeyRing {
+  package func caller(holding key: KeyDigest) async throws(RegistryError) -> Caller? {
+    let now = outside.now().wall
+    return try await store.read { registry throws(RegistryError) in
+      try registry.token(key)?.caller(at: now)
+    }
+  }
 }

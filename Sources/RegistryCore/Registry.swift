@@ -42,6 +42,8 @@ package protocol Registry: Sendable {
   func audit(of target: AuditTarget, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<AuditEntry>
 
+  func tokens(_ page: PageRequest, as caller: Caller) async throws(RegistryError) -> Page<Token>
+
   func predict(_ request: PredictionRequest, as caller: Caller) async throws(RegistryError)
     -> Prediction
   /// Keeps the bytes of a data set or of weights under their digest.

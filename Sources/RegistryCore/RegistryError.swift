@@ -22,6 +22,7 @@ package enum RegistryError: Error, Hashable, Sendable {
   case runNotFound(String)
   case planNotFound(String)
   case trashNotFound(String)
+  case tokenNotFound(String)
   case alreadyExists(kind: String, id: String)
   case versionInUse(String, users: [String])
   case runInFlight(version: String, run: RunID)
@@ -31,6 +32,9 @@ package enum RegistryError: Error, Hashable, Sendable {
   case notTrainable(ModelTypeID)
   case invalidPassage(status: StatusWord, event: String)
   case staleRevision(target: String, based: Revision, current: Revision, changed: [FieldPath])
+  case otherApp(only: AppRef)
+  case claimOfOther(String)
+  case claimIsKept(String)
   case notAllowed(user: UserID, right: Right, holders: [Role])
   case computeNotFound(String, known: [String])
   case limitOutOfRange(greatest: Duration)
@@ -64,10 +68,10 @@ extension RegistryError {
   package var kind: Kind {
     switch self {
     case .appNotFound, .modelNotFound, .versionNotFound, .typeNotFound, .runNotFound,
-      .planNotFound, .trashNotFound:
+      .planNotFound, .trashNotFound, .tokenNotFound:
       .notFound
-    case .staleRevision: .conflict
-    case .notAllowed, .foreignPlan, .foreignReport: .notAllowed
+    case .staleRevision, .claimOfOther, .claimIsKept: .conflict
+    case .notAllowed, .otherApp, .foreignPlan, .foreignReport: .notAllowed
     case .storeUnusable, .storeBusy: .unreachable
     default: .refused
     }

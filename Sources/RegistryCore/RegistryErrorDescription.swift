@@ -49,6 +49,8 @@ extension RegistryError: CustomStringConvertible {
     case .planNotFound(let text):
       "plan '\(text)' does not exist; make one with 'espalier train plan'"
     case .trashNotFound(let text): "'\(text)' is not in the trash"
+    case .tokenNotFound(let text):
+      "token '\(text)' does not exist; 'espalier token list' shows those there are"
     case .alreadyExists(let kind, let id): "\(kind) '\(id)' already exists; choose another id"
     case .versionInUse(let id, let users):
       "version '\(id)' is used by \(users.joined(separator: ", ")), which continue from its weights; "
@@ -104,6 +106,12 @@ extension RegistryError: CustomStringConvertible {
     case .notAllowed(let user, let right, let holders):
       "\(user) may not \(right.rawValue); the roles that may are "
         + holders.map(\.rawValue).joined(separator: ", ")
+    case .otherApp(let only):
+      "this key opens app '\(only)' alone; name it in the path, or ask with another key"
+    case .claimOfOther(let name):
+      "another request was carried out under the Idempotency-Key '\(name)'; give each request its own"
+    case .claimIsKept(let name):
+      "the request '\(name)' was carried out, and its answer is not known; read what it changed"
     case .oldInferencePath:
       "'model.output_info.output_config' is no longer read; send it as "
         + "'model.model_version.output_info.output_config'"

@@ -65,6 +65,13 @@ package protocol RegistryReading {
   func trainedVersion(likeInfos digest: ArtifactDigest, except version: VersionID)
     throws(RegistryError) -> VersionID?
 
+  func user(_ id: UserID) throws(RegistryError) -> User?
+  func token(_ id: TokenID) throws(RegistryError) -> Token?
+  /// Revoked and expired ones too.
+  func token(_ key: KeyDigest) throws(RegistryError) -> Token?
+  func tokens(_ page: PageRequest) throws(RegistryError) -> Page<Token>
+  func claim(_ name: String, of user: UserID) throws(RegistryError) -> KeptClaim?
+
   func trash(_ id: TrashID) throws(RegistryError) -> TrashEntry?
   func trash(of app: Identity, _ page: PageRequest) throws(RegistryError) -> Page<TrashEntry>
   /// Newest first.

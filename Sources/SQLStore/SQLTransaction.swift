@@ -23,6 +23,10 @@ package struct SQLTransaction: RegistryWriting {
     case .insertRun(let run): try insert(run)
     case .updateRun(let run): try update(run)
     case .appendPoints(let run, let points): try append(points, to: run)
+    case .insertUser(let user): try insert(user)
+    case .insertToken(let token, let key): try insert(token, key)
+    case .revokeToken(let token): try revoke(token)
+    case .keepClaim(let kept, let time): try keep(kept, at: time)
     }
   }
 }

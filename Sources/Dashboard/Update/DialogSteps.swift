@@ -47,7 +47,7 @@ extension DashboardState {
     case .version(let version, let model):
       if versions.model == model.identity { versions.wantedID = version.id }
       models.wanted = model.identity
-    case .app, .plan, .run, .concepts, .trash, nil: break
+    case .app, .plan, .run, .concepts, .trash, .token, nil: break
     }
   }
 
@@ -73,7 +73,7 @@ extension DashboardState {
 
   private func verb(_ receipt: Receipt) -> String {
     switch receipt.operation {
-    case .createApp, .createModel, .createVersion, .createConcepts: "Created"
+    case .createApp, .createModel, .createVersion, .createConcepts, .createToken: "Created"
     case .patchModels, .patchVersions, .renameModel: "Saved"
     case .branchVersion: "Branched"
     case .replaceVersion: "Replaced"
@@ -84,7 +84,8 @@ extension DashboardState {
     case .confirmTraining: "Started"
     case .cancelRun: "Asked to end"
     case .reportRun, .settleRun: "Settled"
-    case .read, .predict: "Read"
+    case .revokeToken: "Revoked"
+    case .read, .predict, .noteRefusal: "Read"
     }
   }
 
@@ -97,6 +98,7 @@ extension DashboardState {
     case .run(let run): "the run of \(run.subject.model.id) v\(run.subject.number)"
     case .concepts(let concepts): counted(concepts.count, "concept")
     case .trash(let entry): entry.content.name
+    case .token(let token): "token \(token.id)"
     case nil: "nothing"
     }
   }

@@ -34,7 +34,7 @@ extension OperationName {
       .branchVersion, .replaceVersion, .patchVersions, .deleteVersion, .restore, .createConcepts:
       .edit
     case .planTraining, .confirmTraining, .cancelRun: .train
-    case .purge: .administer
+    case .purge, .createToken, .revokeToken, .noteRefusal: .administer
     case .reportRun, .settleRun: .report
     }
   }

@@ -2,14 +2,26 @@
 package struct Caller: Hashable, Sendable {
   package let user: UserID
   package let roles: Set<Role>
+  /// The rights that they ask with at most: a key may grant less than its holder's roles.
+  package let scopes: Set<Right>
+  /// The only app that they ask of; nil for all.
+  package let app: AppRef?
+  /// Under which name they ask, when asking twice must do once.
+  package var claim: Claim?
 
-  package init(user: UserID, roles: Set<Role>) {
+  package init(
+    user: UserID, roles: Set<Role>, scopes: Set<Right> = Set(Right.allCases), app: AppRef? = nil
+  ) {
     self.user = user
     self.roles = roles
+    self.scopes = scopes
+    self.app = app
   }
 
-  /// Whether any of the roles grants `right`.
-  package func may(_ right: Right) -> Bool { roles.contains { $0.rights.contains(right) } }
+  /// Whether any of the roles grants `right`, and the scopes leave it.
+  package func may(_ right: Right) -> Bool {
+    scopes.contains(right) && roles.contains { $0.rights.contains(right) }
+  }
 }
 
 /// What a person is trusted with.

@@ -18,6 +18,9 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case cancelRun = "cancel-run"
   case reportRun = "report-run"
   case settleRun = "settle-run"
+  case createToken = "create-token"
+  case revokeToken = "revoke-token"
+  case noteRefusal = "note-refusal"
   case read
   case predict
 }

@@ -5,7 +5,28 @@
 func firstSchema(_ dialect: Dialect) -> [String] {
   let words = dialect.schema
   return registryTables(words) + modelTables(words) + versionTables(words) + runTables(words)
-    + [words.searchTable]
+    + keyTables(words) + [words.searchTable]
+}
+
+private func keyTables(_ words: Dialect.SchemaWords) -> [String] {
+  let (key, integer, end) = (words.key, words.integer, words.end)
+  return [
+    """
+    CREATE TABLE users (key \(key), id TEXT NOT NULL UNIQUE, created_at \(integer) NOT NULL\(end)
+    """,
+    """
+    CREATE TABLE tokens (
+      key \(key), id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE,
+      user_id TEXT NOT NULL REFERENCES users (id), roles TEXT NOT NULL, scopes TEXT NOT NULL,
+      app TEXT, created_at \(integer) NOT NULL, expires_at \(integer), revoked_at \(integer)\(end)
+    """,
+    """
+    CREATE TABLE claims (
+      user_id TEXT NOT NULL, name TEXT NOT NULL, request TEXT NOT NULL, attempt TEXT NOT NULL,
+      at \(integer) NOT NULL, answer TEXT, PRIMARY KEY (user_id, name)\(words.orderedEnd)
+    """,
+    "CREATE INDEX claims_by_age ON claims (at)",
+  ]
 }
 
 private func registryTables(_ words: Dialect.SchemaWords) -> [String] {
