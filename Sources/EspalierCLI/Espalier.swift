@@ -25,7 +25,7 @@ struct Espalier: AsyncParsableCommand {
     version: "espalier \(version)",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, TokenVerbs.self, Supervise.self,
+      TypeVerbs.self, TrashVerbs.self, ThemeVerbs.self, Serve.self, TokenVerbs.self, Supervise.self,
       TrainBuiltin.self,
     ])
 

@@ -20,7 +20,7 @@ enum PermittedImports {
     "ClarifaiAPI": ["RegistryCore", "ClarifaiProto", "SwiftProtobuf"],
     "RegistryServer": network.union([
       "RegistryCore", "ClarifaiAPI", "ClarifaiProto", "Hummingbird", "HummingbirdCore",
-      "HummingbirdHTTP2", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
+      "HummingbirdHTTP2", "HummingbirdTLS", "ServiceLifecycle", "UnixSignals", "Logging", "Metrics",
     ]),
     "RegistryClient": network.union([
       "RegistryCore", "ClarifaiAPI", "ClarifaiProto", "AsyncHTTPClient", "Logging",

@@ -25,7 +25,8 @@ extension ServedCall {
 private func nestedTexts(_ pairs: [(key: String, value: String)]) throws(RegistryError) -> JSON {
   var document = JSON.empty
   for (key, value) in pairs {
-    let path = FieldPath(key.split(separator: ".", omittingEmptySubsequences: false).map(String.init))
+    let path = FieldPath(
+      key.split(separator: ".", omittingEmptySubsequences: false).map(String.init))
     guard document.isFree(path.components[...]) else {
       throw .invalidField(path: path, why: "it is a field and has fields at once")
     }
@@ -47,7 +48,8 @@ private func joined(_ documents: [JSON]) throws(RegistryError) -> JSON {
       }
       guard old.object != nil, value.object != nil else {
         throw .invalidField(
-          path: FieldPath([name]), why: "the path, the query and the body say different things of it")
+          path: FieldPath([name]),
+          why: "the path, the query and the body say different things of it")
       }
       do {
         result[name] = try joined([old, value])

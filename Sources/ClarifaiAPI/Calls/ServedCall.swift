@@ -30,7 +30,8 @@ package struct ServedCall: Sendable {
   /// `request.document(of:)` made it.
   ///
   /// - Throws: what `wireAnswer` makes an answer of.
-  package func answer(_ document: JSON, _ context: CallContext) async throws(RegistryError) -> JSON {
+  package func answer(_ document: JSON, _ context: CallContext) async throws(RegistryError) -> JSON
+  {
     var members = try await body(try Asked(document, context))
     members["status"] = members["status"] ?? StatusCode.success.wire(context.requestID)
     return try response.conformed(.object(members), for: .answer)
