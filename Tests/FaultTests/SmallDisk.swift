@@ -34,8 +34,10 @@ final class SmallDisk: Sendable {
   private var ballast: URL { folder.appendingPathComponent("ballast") }
 
   /// Fills what is left but for `slack` bytes.
+  ///
+  /// A process that another test starts meanwhile must not inherit the ballast: it would keep the room.
   func fill(slack: Int) throws {
-    let descriptor = open(ballast.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    let descriptor = open(ballast.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     try #require(descriptor >= 0)
     defer { close(descriptor) }
     let block = [UInt8](repeating: 7, count: 1 << 20)
