@@ -48,6 +48,8 @@ def choose():
     terminal.wait_for(":theme")
     terminal.send("Enter")
     terminal.wait_for("Enter keep")
+    # The list comes after the frame around it.
+    terminal.wait_for("monochrome +dark")
 
 
 os.makedirs(themes)
