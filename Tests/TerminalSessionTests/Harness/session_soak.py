@@ -138,7 +138,7 @@ class Soak:
             raise Broken(f"the terminal was told {self.terminal.vt.title!r} {self.terminal.vt.unknown}")
 
     def check_tokens(self):
-        kept = [text for name in glob.glob(os.path.join(drafts, "*")) for text in self.drafted(name)]
+        kept = [text for name in glob.glob(os.path.join(drafts, "*.json")) for text in self.drafted(name)]
         for token in self.tokens:
             # Chance may type into the middle of it later, but takes nothing out.
             mark = re.compile(".*?".join(token), re.DOTALL)
