@@ -15,7 +15,23 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let http2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
+let httpTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let services = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -29,7 +45,17 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
@@ -41,7 +67,20 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
-    .target(name: "ClarifaiAPI", dependencies: ["RegistryCore"], swiftSettings: strict),
+    .target(
+      name: "ClarifaiProto", dependencies: [protobuf],
+      exclude: ["Protos", "Generated/protos.sha256"],
+      swiftSettings: strict),
+    .target(
+      name: "ClarifaiAPI", dependencies: ["RegistryCore", "ClarifaiProto", protobuf],
+      swiftSettings: strict),
+    .target(
+      name: "RegistryServer",
+      dependencies: [
+        "ClarifaiAPI", "RegistryCore", http, http2, httpTLS, httpTypes, logging, metrics, nio,
+        nioHTTP1,
+        nioHTTP2, nioHTTPTypes, nioPosix, nioTLS, services, signals,
+      ], swiftSettings: strict),
     .target(name: "Terminal", dependencies: [toml], swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -58,8 +97,8 @@ let package = Package(
     .executableTarget(
       name: "EspalierCLI",
       dependencies: [
-        "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryCore", "SQLiteStore", "Terminal",
-        "Themes", "Training", arguments, toml, yaml,
+        "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryCore", "RegistryServer",
+        "SQLiteStore", "Terminal", "Themes", "Training", arguments, logging, toml, yaml,
       ], swiftSettings: strict),
 
     .executableTarget(
@@ -105,8 +144,15 @@ let package = Package(
       name: "TerminalSessionTests", dependencies: ["EspalierCLI"], exclude: ["Harness"],
       swiftSettings: strict),
     .testTarget(
-      name: "ClarifaiAPITests", dependencies: ["ClarifaiAPI", "RegistryCore"],
-      swiftSettings: strict),
+      name: "ClarifaiAPITests",
+      dependencies: ["ClarifaiAPI", "ClarifaiProto", "RegistryCore", "SQLiteStore", protobuf],
+      exclude: ["Official/official.py"], swiftSettings: strict),
+    .testTarget(
+      name: "RegistryServerTests",
+      dependencies: [
+        "ClarifaiAPI", "EspalierCLI", "RegistryCore", "RegistryServer", "SQLiteStore", http,
+        httpTypes, logging, metrics, nio, nioHTTP1, nioHTTPTypes, nioPosix, services,
+      ], exclude: ["Clients"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Themes"], swiftSettings: strict),
     .testTarget(

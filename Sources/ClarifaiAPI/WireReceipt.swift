@@ -56,6 +56,7 @@ extension Thing {
     case .run: "run"
     case .concepts: "concept"
     case .trash: "trash_entry"
+    case .token: "token"
     }
   }
 
@@ -68,6 +69,7 @@ extension Thing {
     case .run(let run): run.wire
     case .concepts(let concepts): .array(concepts.map(\.wire))
     case .trash(let entry): entry.wire
+    case .token(let token): token.wire
     }
   }
 }

@@ -10,8 +10,15 @@ struct StatusCode: Hashable, Sendable {
     self.description = description
   }
 
+  static let success = StatusCode(10000, "Ok")
+  static let mixed = StatusCode(10010, "Mixed Success")
   static let failure = StatusCode(10020, "Failure")
   static let tryAgain = StatusCode(10030, "Try again")
+  static let notImplemented = StatusCode(10040, "Not implemented")
+  static let keyInvalid = StatusCode(
+    11008, "Invalid API key or Invalid API key/application pair")
+  static let keyNotFound = StatusCode(11009, "API key not found")
+  static let methodNotAllowed = StatusCode(11103, "Method not allowed")
   static let insufficientScopes = StatusCode(11007, "Insufficient scopes")
   static let wrongRequest = StatusCode(11102, "Invalid request")
   static let badFormat = StatusCode(11100, "Bad request format")
@@ -26,8 +33,11 @@ struct StatusCode: Hashable, Sendable {
   static let invalidParameters = StatusCode(21118, "Model training had invalid parameters")
   static let modelDoesNotExist = StatusCode(21200, "Model does not exist")
   static let invalidArgument = StatusCode(21202, "Invalid model argument")
-  static let invalidRequest = StatusCode(21203, "Invalid model request")
+  static let conflict = StatusCode(21203, "Invalid model request")
+  static let unsupportedInput = StatusCode(30101, "Input has an unsupported format")
+  static let invalidInput = StatusCode(30104, "Input has an invalid argument")
   static let invalidConcepts = StatusCode(40003, "Invalid request")
+  static let duplicateKey = StatusCode(40010, "Object has a duplicate ID")
 }
 
 extension VersionStatus {
@@ -69,6 +79,31 @@ extension TrainingFailure.Cause {
 }
 
 extension StatusCode {
+  /// The status of an answer to the request `id`.
+  func wire(_ id: String, details: String = "") -> JSON {
+    var members: [String: JSON] = [
+      "code": .integer(number), "description": .string(description), "req_id": .string(id),
+      "http_status_code": .integer(httpStatus),
+    ]
+    if !details.isEmpty { members["details"] = .string(details) }
+    return .object(members)
+  }
+
+  private var httpStatus: Int {
+    switch self {
+    case .success, .mixed: 200
+    case .keyInvalid, .keyNotFound: 401
+    case .insufficientScopes: 403
+    case .doesNotExist, .modelDoesNotExist: 404
+    case .methodNotAllowed: 405
+    case .conflict: 409
+    case .failure: 500
+    case .notImplemented: 501
+    case .tryAgain: 503
+    default: 400
+    }
+  }
+
   /// `{"status":{"code":21202,"description":"Invalid model argument","details":"…"}}`.
   func wire(details: String) -> JSON {
     [
@@ -86,21 +121,25 @@ package func wireRefusal(ofWrongRequest details: String) -> JSON {
 }
 
 extension RegistryError {
-  package var wire: JSON { code.wire(details: description) }
+  package var wire: JSON { statusCode.wire(details: description) }
 
-  private var code: StatusCode {
+  var statusCode: StatusCode {
     switch self {
     case .malformedText: return .badFormat
+    case .invalidIdentifier(UserKind.word, _, _), .invalidIdentifier(AppKind.word, _, _):
+      return .wrongRequest
+    case .alreadyExists("app", _): return .duplicateKey
     case .modelNotFound, .versionNotFound: return .modelDoesNotExist
     case .alreadyExists("duplicate concept", _): return .invalidConcepts
-    case .staleRevision: return .invalidRequest
+    case .staleRevision: return .conflict
     case .storeBusy: return .tryAgain
+    case .unsupportedInput: return .unsupportedInput
     default: break
     }
     switch kind {
     case .refused: return .invalidArgument
     case .notFound: return .doesNotExist
-    case .conflict: return .invalidRequest
+    case .conflict: return .conflict
     case .notAllowed: return .insufficientScopes
     case .unreachable: return .failure
     }

@@ -5,7 +5,7 @@ extension ModelVersion {
   ///   the wire does.
   package func wire(of model: Model, concepts: [Concept]?) -> JSON {
     var members = fields.wire
-    members["output_info"] = outputInfo(concepts)
+    members["output_info"] = outputInfo(members["output_info"], concepts)
     members["id"] = .string(id.text)
     members["number"] = .integer(number)
     members["user_id"] = .string(model.ref.app.user.text)
@@ -25,12 +25,13 @@ extension ModelVersion {
     return .object(members)
   }
 
-  private func trainingHint(for model: Model) -> String {
-    "nothing trains it by itself: 'espalier train plan \(model.ref.id) v\(number)', and confirm"
+  func trainingHint(for model: Model) -> String {
+    "v\(number) is stored and not training, nothing trains it by itself: "
+      + "'espalier train plan \(model.ref.id) v\(number)' plans it, and a person confirms"
   }
 
-  private func outputInfo(_ concepts: [Concept]?) -> JSON? {
-    var info = fields.wire["output_info"]?.object ?? [:]
+  private func outputInfo(_ kept: JSON?, _ concepts: [Concept]?) -> JSON? {
+    var info = kept?.object ?? [:]
     if let concepts {
       if !concepts.isEmpty { info["data"] = ["concepts": .array(concepts.map(\.wire))] }
     } else if conceptCount > 0, info["message"] == nil {

@@ -5,6 +5,8 @@ import Terminal
 ///
 /// Alone it is the dashboard.
 struct Espalier: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "espalier",
     abstract: "A registry of machine-learning models and their versions.",
@@ -20,11 +22,11 @@ struct Espalier: AsyncParsableCommand {
       Exit status: 0 done, 1 refused or failed, 2 not found, 3 conflict, 64 wrong usage, \
       69 registry unreachable, 77 not allowed.
       """,
-    version: "espalier 0.1.0",
+    version: "espalier \(version)",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
       TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self,
-      Check.self, SampleVerb.self, Supervise.self,
+      Serve.self, TokenVerbs.self, Check.self, SampleVerb.self, Supervise.self,
       TrainBuiltin.self,
     ])
 

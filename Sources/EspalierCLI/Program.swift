@@ -2,6 +2,7 @@ import ArgumentParser
 import ClarifaiAPI
 import Foundation
 import RegistryCore
+import RegistryServer
 import Terminal
 
 /// The program from its arguments to its exit status.
@@ -49,6 +50,10 @@ enum Program {
     }
     if let lost = error as? ScreenError {
       complain("espalier: \(lost)")
+      return ExitStatus.refused
+    }
+    if let failure = error as? ServingFailure {
+      complain("espalier: \(failure)")
       return ExitStatus.refused
     }
     if let code = error as? ExitCode { return code.rawValue }

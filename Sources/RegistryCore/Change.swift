@@ -1,8 +1,15 @@
+package import Foundation
+
 /// What a store is told to write.
 ///
 /// It executes; it never decides.
 package enum Change: Sendable {
   case insertApp(App)
+  case updateApp(App)
+  /// Takes an app that holds no models out of sight, with its vocabulary and its trash.
+  case hideApp(App)
+  /// Brings a hidden app back, as it is now.
+  case showApp(App)
   case insertConcepts([Concept], app: Identity)
   case insertModel(Model, app: Identity)
   /// All of a model but its counters.
@@ -22,4 +29,8 @@ package enum Change: Sendable {
   case insertRun(Run)
   case updateRun(Run)
   case appendPoints(RunID, [RunPoint])
+  case insertUser(User)
+  case insertToken(Token, KeyDigest)
+  case revokeToken(Token)
+  case keepClaim(KeptClaim, at: Date)
 }

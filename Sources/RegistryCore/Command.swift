@@ -1,11 +1,15 @@
 /// Everything that can change a registry.
 package enum Command: Sendable {
   case createApp(CreateApp)
+  case patchApps(PatchApps)
+  case deleteApp(DeleteApp)
   case createModel(CreateModel)
+  case createModels(CreateModels)
   case patchModels(PatchModels)
   case renameModel(RenameModel)
   case deleteModels(DeleteModels)
   case createVersion(CreateVersion)
+  case createVersions(CreateVersions)
   case branchVersion(BranchVersion)
   case replaceVersion(ReplaceVersion)
   case patchVersions(PatchVersions)
@@ -18,15 +22,22 @@ package enum Command: Sendable {
   case cancelRun(CancelRun)
   case reportRun(ReportRun)
   case settleRun(SettleRun)
+  case createToken(CreateToken)
+  case revokeToken(RevokeToken)
+  case noteRefusal(NoteRefusal)
 
   package var operation: any Operation {
     switch self {
     case .createApp(let operation): operation
+    case .patchApps(let operation): operation
+    case .deleteApp(let operation): operation
     case .createModel(let operation): operation
+    case .createModels(let operation): operation
     case .patchModels(let operation): operation
     case .renameModel(let operation): operation
     case .deleteModels(let operation): operation
     case .createVersion(let operation): operation
+    case .createVersions(let operation): operation
     case .branchVersion(let operation): operation
     case .replaceVersion(let operation): operation
     case .patchVersions(let operation): operation
@@ -39,6 +50,9 @@ package enum Command: Sendable {
     case .cancelRun(let operation): operation
     case .reportRun(let operation): operation
     case .settleRun(let operation): operation
+    case .createToken(let operation): operation
+    case .revokeToken(let operation): operation
+    case .noteRefusal(let operation): operation
     }
   }
 }

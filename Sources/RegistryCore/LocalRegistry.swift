@@ -34,6 +34,7 @@ package struct LocalRegistry: Registry {
     let inspection = try await inspection(for: command)
     let outcome = try await store.write { transaction throws(RegistryError) in
       let context = context(caller, inspection)
+      try claim(caller, in: transaction)
       let decision = try operation.decide(in: transaction, context)
       let receipt = try receipt(of: decision, operation)
       for change in decision.changes { try transaction.write(change) }

@@ -15,6 +15,40 @@ extension LocalRegistry {
     try await reading(as: caller) { registry throws(RegistryError) in try registry.apps(page) }
   }
 
+  package func apps(of user: UserID, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<App>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.apps(of: user, page)
+    }
+  }
+
+  package func app(_ ref: AppRef, as caller: Caller) async throws(RegistryError) -> App {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.existingApp(ref)
+    }
+  }
+
+  package func concepts(ofApp app: AppRef, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<Concept>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      try registry.concepts(ofApp: registry.existingApp(app).identity, page)
+    }
+  }
+
+  package func concept(_ id: ConceptID, ofApp app: AppRef, as caller: Caller)
+    async throws(RegistryError) -> Concept
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      let identity = try registry.existingApp(app).identity
+      guard let concept = try registry.concept(id, ofApp: identity) else {
+        throw .conceptNotFound(id, in: app)
+      }
+      return concept
+    }
+  }
+
   package func types(as caller: Caller) async throws(RegistryError) -> [ModelType] {
     try refuseUnlessAllowed(caller, to: .read)
     return ModelType.catalog
@@ -29,7 +63,7 @@ extension LocalRegistry {
     async throws(RegistryError) -> Page<ModelListing>
   {
     try await reading(as: caller) { registry throws(RegistryError) in
-      _ = try registry.existingApp(query.app)
+      if case .app(let app) = query.scope { _ = try registry.existingApp(app) }
       return try registry.models(query, page)
     }
   }
@@ -65,12 +99,30 @@ extension LocalRegistry {
     }
   }
 
+  package func wholeVersions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<ModelVersion>
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      let model = try registry.existingModel(query.model)
+      return try registry.wholeVersions(of: model.identity, query, page)
+    }
+  }
+
   package func concepts(of version: VersionRef, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<Concept>
   {
     try await reading(as: caller) { registry throws(RegistryError) in
       let (_, version) = try registry.existingVersion(version)
       return try registry.concepts(of: version.id, page)
+    }
+  }
+
+  package func estimate(_ type: ModelTypeID, in app: AppRef, rows: Int, as caller: Caller)
+    async throws(RegistryError) -> Estimate
+  {
+    try await reading(as: caller) { registry throws(RegistryError) in
+      _ = try registry.existingApp(app)
+      return try RegistryCore.estimate(of: type, in: app, compute: nil, rows: rows, registry)
     }
   }
 
@@ -133,6 +185,14 @@ extension LocalRegistry {
     }
   }
 
+  package func tokens(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<Token>
+  {
+    try await reading(as: caller, .createToken) { registry throws(RegistryError) in
+      try registry.tokens(page)
+    }
+  }
+
   package func predict(_ request: PredictionRequest, as caller: Caller)
     async throws(RegistryError) -> Prediction
   {
@@ -161,4 +221,13 @@ extension LocalRegistry {
   }
 
   package func mark() async throws(RegistryError) -> Int { try await store.mark() }
+}
+
+extension LocalRegistry: KeyRing {
+  package func caller(holding key: KeyDigest) async throws(RegistryError) -> Caller? {
+    let now = outside.now().wall
+    return try await store.read { registry throws(RegistryError) in
+      try registry.token(key)?.caller(at: now)
+    }
+  }
 }

@@ -13,6 +13,14 @@ package protocol Registry: Sendable {
   func preview(_ command: Command, as caller: Caller) async throws(RegistryError) -> Receipt
 
   func apps(_ page: PageRequest, as caller: Caller) async throws(RegistryError) -> Page<App>
+  func apps(of user: UserID, _ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<App>
+  func app(_ ref: AppRef, as caller: Caller) async throws(RegistryError) -> App
+  /// An app's vocabulary, in the order in which it grew.
+  func concepts(ofApp app: AppRef, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<Concept>
+  func concept(_ id: ConceptID, ofApp app: AppRef, as caller: Caller) async throws(RegistryError)
+    -> Concept
   func types(as caller: Caller) async throws(RegistryError) -> [ModelType]
   func computeClasses(as caller: Caller) async throws(RegistryError) -> [ComputeClass]
 
@@ -25,9 +33,15 @@ package protocol Registry: Sendable {
     async throws(RegistryError) -> ModelVersion
   func versions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<VersionSummary>
+  /// As `versions`, with all that there is to know of each; not in the order of the tree.
+  func wholeVersions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<ModelVersion>
   func concepts(of version: VersionRef, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<Concept>
 
+  /// How long training on so many rows may take, from earlier runs of models of this type in the app.
+  func estimate(_ type: ModelTypeID, in app: AppRef, rows: Int, as caller: Caller)
+    async throws(RegistryError) -> Estimate
   func plan(_ id: PlanID, as caller: Caller) async throws(RegistryError) -> TrainingPlan
   func run(_ id: RunID, as caller: Caller) async throws(RegistryError) -> Run
   func runs(_ query: RunQuery, _ page: PageRequest, as caller: Caller)
@@ -41,6 +55,8 @@ package protocol Registry: Sendable {
     -> Page<TrashEntry>
   func audit(of target: AuditTarget, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<AuditEntry>
+
+  func tokens(_ page: PageRequest, as caller: Caller) async throws(RegistryError) -> Page<Token>
 
   func predict(_ request: PredictionRequest, as caller: Caller) async throws(RegistryError)
     -> Prediction

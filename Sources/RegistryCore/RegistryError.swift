@@ -15,6 +15,9 @@ package enum RegistryError: Error, Hashable, Sendable {
   case conceptsAreFixed(version: String)
   case emptyPatch
   case appNotFound(AppRef)
+  case appNotEmpty(AppRef, models: Int)
+  case userNotFound(UserID)
+  case conceptNotFound(ConceptID, in: AppRef)
   case modelNotFound(ModelRef)
   case versionNotFound(String, of: ModelRef)
   case ambiguousVersion(prefix: String, matches: [String])
@@ -22,6 +25,7 @@ package enum RegistryError: Error, Hashable, Sendable {
   case runNotFound(String)
   case planNotFound(String)
   case trashNotFound(String)
+  case tokenNotFound(String)
   case alreadyExists(kind: String, id: String)
   case versionInUse(String, users: [String])
   case runInFlight(version: String, run: RunID)
@@ -31,6 +35,9 @@ package enum RegistryError: Error, Hashable, Sendable {
   case notTrainable(ModelTypeID)
   case invalidPassage(status: StatusWord, event: String)
   case staleRevision(target: String, based: Revision, current: Revision, changed: [FieldPath])
+  case otherApp(only: AppRef)
+  case claimOfOther(String)
+  case claimIsKept(String)
   case notAllowed(user: UserID, right: Right, holders: [Role])
   case readOnly(Right)
   case computeNotFound(String, known: [String])
@@ -48,6 +55,7 @@ package enum RegistryError: Error, Hashable, Sendable {
   case oldInferencePath
   case noPredictor(version: String, why: String)
   case invalidInput(why: String)
+  case unsupportedInput(why: String)
   case runnerFailed(why: String)
   case artifactMissing(ArtifactDigest)
   case artifactDamaged(ArtifactDigest)
@@ -64,11 +72,11 @@ extension RegistryError {
 
   package var kind: Kind {
     switch self {
-    case .appNotFound, .modelNotFound, .versionNotFound, .typeNotFound, .runNotFound,
-      .planNotFound, .trashNotFound:
+    case .appNotFound, .userNotFound, .conceptNotFound, .modelNotFound, .versionNotFound,
+      .typeNotFound, .runNotFound, .planNotFound, .trashNotFound, .tokenNotFound:
       .notFound
-    case .staleRevision: .conflict
-    case .notAllowed, .readOnly, .foreignPlan, .foreignReport: .notAllowed
+    case .staleRevision, .claimOfOther, .claimIsKept: .conflict
+    case .notAllowed, .readOnly, .otherApp, .foreignPlan, .foreignReport: .notAllowed
     case .storeUnusable, .storeBusy: .unreachable
     default: .refused
     }

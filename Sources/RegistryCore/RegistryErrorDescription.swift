@@ -15,6 +15,9 @@ extension RegistryError: CustomStringConvertible {
     case .conceptsAreFixed(let version): conceptsAreFixed(version)
     case .emptyPatch: "the patch changes nothing: name at least one field to set or clear"
     case .appNotFound(let ref): appNotFound(ref)
+    case .appNotEmpty(let ref, let models): appNotEmpty(ref, models)
+    case .userNotFound(let user): "user '\(user)' does not exist here"
+    case .conceptNotFound(let id, let app): conceptNotFound(id, app)
     case .modelNotFound(let ref): modelNotFound(ref)
     case .versionNotFound(let text, let model): versionNotFound(text, model)
     case .ambiguousVersion(let prefix, let matches): ambiguousVersion(prefix, matches)
@@ -22,6 +25,7 @@ extension RegistryError: CustomStringConvertible {
     case .runNotFound(let text): runNotFound(text)
     case .planNotFound(let text): planNotFound(text)
     case .trashNotFound(let text): "'\(text)' is not in the trash"
+    case .tokenNotFound(let text): tokenNotFound(text)
     case .alreadyExists(let kind, let id): "\(kind) '\(id)' already exists; choose another id"
     case .versionInUse(let id, let users): versionInUse(id, users)
     case .runInFlight(let version, let run): runInFlight(version, run)
@@ -48,8 +52,12 @@ extension RegistryError: CustomStringConvertible {
       staleRevision(target, based, current, changed)
     case .readOnly(let right): readOnly(right)
     case .notAllowed(let user, let right, let holders): notAllowed(user, right, holders)
+    case .otherApp(let only): otherApp(only)
+    case .claimOfOther(let name): claimOfOther(name)
+    case .claimIsKept(let name): claimIsKept(name)
     case .oldInferencePath: oldInferencePath
     case .noPredictor(let version, let why): "version \(version) cannot predict here: \(why)"
+    case .unsupportedInput(let why): "the input is of a kind that cannot be used: \(why)"
     case .invalidInput(let why): "the input cannot be used: \(why)"
     case .artifactMissing(let digest): artifactMissing(digest)
     case .artifactDamaged(let digest): artifactDamaged(digest)
@@ -102,6 +110,14 @@ extension RegistryError {
     "app '\(ref)' does not exist; 'espalier app list' shows those there are"
   }
 
+  private func appNotEmpty(_ ref: AppRef, _ models: Int) -> String {
+    "app '\(ref)' holds \(models) models; delete them first, nothing was changed"
+  }
+
+  private func conceptNotFound(_ id: ConceptID, _ app: AppRef) -> String {
+    "app '\(app)' has no concept '\(id)'"
+  }
+
   private func modelNotFound(_ ref: ModelRef) -> String {
     "model '\(ref)' does not exist; 'espalier model list' shows those there are"
   }
@@ -125,6 +141,10 @@ extension RegistryError {
 
   private func planNotFound(_ text: String) -> String {
     "plan '\(text)' does not exist; make one with 'espalier train plan'"
+  }
+
+  private func tokenNotFound(_ text: String) -> String {
+    "token '\(text)' does not exist; 'espalier token list' shows those there are"
   }
 
   private func versionInUse(_ id: String, _ users: [String]) -> String {
@@ -206,6 +226,18 @@ extension RegistryError {
   private func notAllowed(_ user: UserID, _ right: Right, _ holders: [Role]) -> String {
     "\(user) may not \(right.rawValue); the roles that may are "
       + holders.map(\.rawValue).joined(separator: ", ")
+  }
+
+  private func otherApp(_ only: AppRef) -> String {
+    "this key opens app '\(only)' alone; name it in the path, or ask with another key"
+  }
+
+  private func claimOfOther(_ name: String) -> String {
+    "another request was carried out under the Idempotency-Key '\(name)'; give each request its own"
+  }
+
+  private func claimIsKept(_ name: String) -> String {
+    "the request '\(name)' was carried out, and its answer is not known; read what it changed"
   }
 
   private var oldInferencePath: String {

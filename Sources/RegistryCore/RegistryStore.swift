@@ -25,9 +25,14 @@ package protocol RegistryStore: Sendable {
 package protocol RegistryReading {
   func app(_ ref: AppRef) throws(RegistryError) -> App?
   func apps(_ page: PageRequest) throws(RegistryError) -> Page<App>
+  /// By id.
+  func apps(of user: UserID, _ page: PageRequest) throws(RegistryError) -> Page<App>
+  /// An app that was deleted and would come back under this name.
+  func deletedApp(_ ref: AppRef) throws(RegistryError) -> App?
   func concepts(ofApp app: Identity, _ page: PageRequest) throws(RegistryError) -> Page<Concept>
   /// Which of `ids` the app has.
   func knownConcepts(_ ids: [ConceptID], ofApp app: Identity) throws(RegistryError) -> [ConceptID]
+  func concept(_ id: ConceptID, ofApp app: Identity) throws(RegistryError) -> Concept?
 
   func model(_ ref: ModelRef) throws(RegistryError) -> Model?
   /// In the trash or not.
@@ -46,6 +51,12 @@ package protocol RegistryReading {
   func latestVersion(of model: Identity, trainedOnly: Bool) throws(RegistryError) -> ModelVersion?
   func versions(of model: Identity, _ order: VersionOrder, _ page: PageRequest)
     throws(RegistryError) -> Page<VersionSummary>
+  /// Whole versions, newest or oldest first.
+  func wholeVersions(of model: Identity, _ query: VersionQuery, _ page: PageRequest)
+    throws(RegistryError) -> Page<ModelVersion>
+  /// The newest version of the model that waits to be trained with just these infos, if it is the newest at all.
+  func waitingVersion(likeInfos digest: ArtifactDigest, of model: Identity) throws(RegistryError)
+    -> ModelVersion?
   /// At most `limit` versions, of any model, that continue from the weights of `version`.
   func versionsContinuing(from version: VersionID, limit: Int) throws(RegistryError) -> [VersionID]
   /// At most `limit` versions outside `model` that continue from the weights of one of its versions.
@@ -64,6 +75,13 @@ package protocol RegistryReading {
   /// Another trained version of the app whose plan had this digest of infos, if any.
   func trainedVersion(likeInfos digest: ArtifactDigest, except version: VersionID)
     throws(RegistryError) -> VersionID?
+
+  func user(_ id: UserID) throws(RegistryError) -> User?
+  func token(_ id: TokenID) throws(RegistryError) -> Token?
+  /// Revoked and expired ones too.
+  func token(_ key: KeyDigest) throws(RegistryError) -> Token?
+  func tokens(_ page: PageRequest) throws(RegistryError) -> Page<Token>
+  func claim(_ name: String, of user: UserID) throws(RegistryError) -> KeptClaim?
 
   func trash(_ id: TrashID) throws(RegistryError) -> TrashEntry?
   func trash(of app: Identity, _ page: PageRequest) throws(RegistryError) -> Page<TrashEntry>

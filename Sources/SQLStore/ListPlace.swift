@@ -70,4 +70,7 @@ extension Page {
 extension PageRequest {
   /// How many rows to read to know whether another page follows.
   var rowLimit: SQLValue { .integer(size + 1) }
+
+  /// Stands behind a statement's limit: passes over entries of the index, whose rows are not read.
+  var offset: String { skipping > 0 ? " OFFSET \(skipping)" : "" }
 }

@@ -9,6 +9,9 @@ package struct SQLTransaction: RegistryWriting {
   package func write(_ change: Change) throws(RegistryError) {
     switch change {
     case .insertApp(let app): try insert(app)
+    case .updateApp(let app): try update(app)
+    case .hideApp(let app): try hide(app)
+    case .showApp(let app): try show(app)
     case .insertConcepts(let concepts, let app): try insert(concepts, app: app)
     case .insertModel(let model, let app): try insert(model, app: app)
     case .updateModel(let model): try update(model)
@@ -23,6 +26,10 @@ package struct SQLTransaction: RegistryWriting {
     case .insertRun(let run): try insert(run)
     case .updateRun(let run): try update(run)
     case .appendPoints(let run, let points): try append(points, to: run)
+    case .insertUser(let user): try insert(user)
+    case .insertToken(let token, let key): try insert(token, key)
+    case .revokeToken(let token): try revoke(token)
+    case .keepClaim(let kept, let time): try keep(kept, at: time)
     }
   }
 }

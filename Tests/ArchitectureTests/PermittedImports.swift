@@ -16,11 +16,12 @@ enum PermittedImports {
     "SQLiteStore": ["RegistryCore", "SQLStore", "GRDB"],
     "PostgresStore": ["RegistryCore", "SQLStore", "CPostgres"],
     "Training": ["RegistryCore", "CProcess", "Crypto", "Subprocess", "Logging"],
-    "ClarifaiProto": ["SwiftProtobuf"],
+    // What protoc's plugin writes for Foundation where there is less of it.
+    "ClarifaiProto": ["SwiftProtobuf", "FoundationEssentials"],
     "ClarifaiAPI": ["RegistryCore", "ClarifaiProto", "SwiftProtobuf"],
     "RegistryServer": network.union([
       "RegistryCore", "ClarifaiAPI", "ClarifaiProto", "Hummingbird", "HummingbirdCore",
-      "HummingbirdHTTP2", "HummingbirdTLS", "ServiceLifecycle", "Logging", "Metrics",
+      "HummingbirdHTTP2", "HummingbirdTLS", "ServiceLifecycle", "UnixSignals", "Logging", "Metrics",
     ]),
     "RegistryClient": network.union([
       "RegistryCore", "ClarifaiAPI", "ClarifaiProto", "AsyncHTTPClient", "Logging",

@@ -20,6 +20,7 @@ struct `Dry runs` {
     ["version", "branch", "oak", "v1"], ["version", "branch", "oak", "v1", "--replace"],
     ["version", "patch", "oak", "v1", "--set", "license=MIT"], ["version", "delete", "oak", "v1"],
     ["app", "create", "ana/vision"], ["train", "plan", "oak", "v1"],
+    ["token", "create", "--user", "eve", "--role", "viewer"],
   ]
 
   @Test(arguments: verbs)

@@ -60,7 +60,7 @@ extension Thing {
       ("version \(version.id)", description(version.fields, version.revision))
     case .plan(let shown): ("plan \(shown.plan.id)", shown.plan.run?.text ?? "unused")
     case .run(let run): ("run \(run.id)", "\(run.plan) \(run.state.word)")
-    case .app, .concepts, .trash: nil
+    case .app, .concepts, .trash, .token: nil
     }
   }
 }

@@ -38,6 +38,9 @@ struct ModelListTests {
       case .created: (left.element.createdAt, left.offset) < (right.element.createdAt, right.offset)
       case .versions:
         (left.element.versions.live, left.offset) < (right.element.versions.live, right.offset)
+      case .name:
+        (left.element.fields.text("name"), left.offset)
+          < (right.element.fields.text("name"), right.offset)
       }
     }.map(\.element)
     return test.ascending ? upwards : upwards.reversed()
@@ -55,6 +58,43 @@ struct ModelListTests {
       try await fixture.read { registry throws(RegistryError) in try registry.models(query, page) }
     }
     #expect(listed.map(\.model) == Self.sorted(models, test))
+  }
+
+  @Test(arguments: cases)
+  func `a page by its number is what the pages before it lead to`(_ test: Case) async throws {
+    let fixture = try await Fixture()
+    let models = try Self.models()
+    try await fixture.add(models)
+    let query = ModelQuery(app: fixture.app.ref, order: test.order, ascending: test.ascending)
+    let sorted = Self.sorted(models, test)
+    for number in 1...(sorted.count / test.size + 2) {
+      let page = try await fixture.read { registry throws(RegistryError) in
+        try registry.models(query, PageRequest(size: test.size, number: number))
+      }
+      let expected = sorted.dropFirst((number - 1) * test.size).prefix(test.size)
+      #expect(page.items.map(\.model) == Array(expected))
+    }
+  }
+
+  @Test func `models of all apps of a user are one list, and so are those of everybody`()
+    async throws
+  {
+    let fixture = try await Fixture()
+    try await fixture.add([Sample.model("a", 1), Sample.model("b", 2)])
+    let user = fixture.app.ref.user
+    for scope in [ModelQuery.Scope.user(user), .everything] {
+      let query = ModelQuery(scope, order: .id)
+      let listed = try await fixture.read { registry throws(RegistryError) in
+        (try registry.models(query, .first), try registry.modelCount(query))
+      }
+      #expect(listed.0.items.map(\.model.ref.id.text) == ["a", "b"])
+      #expect(listed.1 == 2)
+    }
+    let stranger = ModelQuery(.user(try UserID("nobody")))
+    let none = try await fixture.read { registry throws(RegistryError) in
+      try registry.models(stranger, .first)
+    }
+    #expect(none.items.isEmpty)
   }
 
   @Test func `a model is listed with its newest version`() async throws {

@@ -12,6 +12,10 @@ extension PlanGround {
       Route("apps") { registry, _ throws(RegistryError) in
         try both { page throws(RegistryError) in try registry.apps(page) }
       },
+      Route("apps of a user") { registry, ground throws(RegistryError) in
+        let user = ground.fixture.app.ref.user
+        try both { page throws(RegistryError) in try registry.apps(of: user, page) }
+      },
       Route("concepts of an app") { registry, ground throws(RegistryError) in
         try both { page throws(RegistryError) in
           try registry.concepts(ofApp: ground.fixture.app.identity, page)
@@ -31,12 +35,24 @@ extension PlanGround {
           try registry.audit(of: ground.model.identity.text, page)
         }
       },
-    ] + versionLists + runLists
+    ] + versionLists + wholeVersionLists + runLists
 
   private static let versionLists = [VersionOrder.tree, .newest, .oldest].map { order in
     Route("versions, \(order)") { registry, ground throws(RegistryError) in
       try both { page throws(RegistryError) in
         try registry.versions(of: ground.model.identity, order, page)
+      }
+    }
+  }
+
+  private static let wholeVersionLists = [VersionOrder.newest, .oldest].flatMap { order in
+    [false, true].map { trainedOnly in
+      Route("whole versions, \(order), trained only: \(trainedOnly)") {
+        registry, ground throws(RegistryError) in
+        let query = VersionQuery(model: ground.model.ref, order: order, trainedOnly: trainedOnly)
+        try both { page throws(RegistryError) in
+          try registry.wholeVersions(of: ground.model.identity, query, page)
+        }
       }
     }
   }
@@ -82,6 +98,11 @@ extension PlanGround {
     },
     Route("a version with the same infos") { registry, ground throws(RegistryError) in
       _ = try registry.trainedVersion(likeInfos: ground.plan.digest, except: ground.version.id)
+      _ = try registry.waitingVersion(likeInfos: ground.plan.digest, of: ground.model.identity)
+    },
+    Route("an app, seen or hidden") { registry, ground throws(RegistryError) in
+      _ = try registry.app(ground.fixture.app.ref)
+      _ = try registry.deletedApp(ground.fixture.app.ref)
     },
     Route("a plan, a run and its measurements") { registry, ground throws(RegistryError) in
       _ = try registry.plan(ground.plan.id)
@@ -96,11 +117,17 @@ extension PlanGround {
     },
     Route("known concepts") { registry, ground throws(RegistryError) in
       _ = try registry.knownConcepts([try ConceptID("a")], ofApp: ground.fixture.app.identity)
+      _ = try registry.concept(try ConceptID("a"), ofApp: ground.fixture.app.identity)
     },
     Route("the mark") { registry, _ throws(RegistryError) in _ = try registry.mark() },
   ]
 
   static let writings: [Route] = [
+    Route("a patch of an app, out of sight and back") { registry, ground throws(RegistryError) in
+      try registry.write(.updateApp(ground.fixture.app))
+      try registry.write(.hideApp(ground.fixture.app))
+      try registry.write(.showApp(ground.fixture.app))
+    },
     Route("a patch of a model") { registry, ground throws(RegistryError) in
       var model = ground.model
       model.fields = try Fields(.model, ["notes": "new", "name": "n", "metadata": ["tier": 2]])
@@ -148,6 +175,7 @@ extension PlanGround {
     _ read: (PageRequest) throws(RegistryError) -> Page<Item>
   ) throws(RegistryError) {
     let first = try read(PageRequest(size: 1))
+    _ = try read(PageRequest(size: 1, number: 2))
     if let next = first.next { _ = try read(PageRequest(size: 1, after: next)) }
   }
 }

@@ -31,6 +31,7 @@ struct QueryPlanTests {
           let first = try registry.models(query, PageRequest(size: 1))
           #expect(!first.items.isEmpty)
           _ = try registry.models(query, PageRequest(size: 1, after: first.next))
+          _ = try registry.models(query, PageRequest(size: 1, number: 2))
           _ = try registry.modelCount(query)
         }
         for plan in plans {
@@ -51,10 +52,11 @@ struct QueryPlanTests {
       for ascending in [true, false] {
         let query = ModelQuery(app: ground.fixture.app.ref, order: order, ascending: ascending)
         let plans = try await ground.plans { transaction throws(RegistryError) in
-          let search = try ModelSearch(parsed, app: 1, transaction.connection.dialect.search)
+          let search = try ModelSearch(
+            parsed, in: .app(1, ground.fixture.app.ref), transaction.connection.dialect.search)
           let order = SQLModelOrder(query)
           for step in search.steps {
-            let value: SQLValue = order.isByID ? "m" : 5
+            let value: SQLValue = order.isText ? "m" : 5
             let place = SQLModelOrder.Place(step: step, value: value, key: 5)
             for part in order.parts(from: nil, steps: search.steps)
               + order.parts(from: place, steps: search.steps)
@@ -62,11 +64,28 @@ struct QueryPlanTests {
               let statement = search.statement(listing: order, part, .along, limit: 100)
               _ = try transaction.connection.rows(statement.text, statement.arguments)
             }
+            let found = search.statement(placing: order, at: 5, .along, step: step)
+            _ = try transaction.connection.rows(found.text, found.arguments)
           }
         }
         for plan in plans { #expect(plan.slow.isEmpty, "\(plan)") }
       }
     }
+  }
+
+  @Test(arguments: [ModelOrder.modified, .created, .versions, .name])
+  func `models are passed over in the index alone`(_ order: ModelOrder) async throws {
+    let ground = try await PlanGround()
+    let plans = try await ground.plans { transaction throws(RegistryError) in
+      let search = try ModelSearch(
+        ModelFilter(), in: .app(1, ground.fixture.app.ref), transaction.connection.dialect.search)
+      let query = ModelQuery(app: ground.fixture.app.ref, order: order)
+      let found = search.statement(placing: SQLModelOrder(query), at: 5, .along, step: 0)
+      _ = try transaction.connection.rows(found.text, found.arguments)
+    }
+    #expect(plans.map(\.steps.count) == [1])
+    #expect(
+      plans.flatMap(\.steps).allSatisfy { $0.contains("USING COVERING INDEX") }, "\(plans)")
   }
 
   @Test(arguments: PlanGround.readings)

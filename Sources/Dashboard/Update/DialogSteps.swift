@@ -48,7 +48,7 @@ extension DashboardState {
     case .version(let version, let model):
       if versions.model == model.identity { versions.wantedID = version.id }
       models.wanted = model.identity
-    case .app, .plan, .run, .concepts, .trash, nil: break
+    case .app, .plan, .run, .concepts, .trash, .token, nil: break
     }
   }
 
@@ -74,18 +74,19 @@ extension DashboardState {
 
   private func verb(_ receipt: Receipt) -> String {
     switch receipt.operation {
-    case .createApp, .createModel, .createVersion, .createConcepts: "Created"
-    case .patchModels, .patchVersions, .renameModel: "Saved"
+    case .createApp, .createModel, .createVersion, .createConcepts, .createToken: "Created"
+    case .patchModels, .patchVersions, .patchApps, .renameModel: "Saved"
     case .branchVersion: "Branched"
     case .replaceVersion: "Replaced"
-    case .deleteModels, .deleteVersion: "Deleted"
+    case .deleteModels, .deleteVersion, .deleteApp: "Deleted"
     case .restore: "Restored"
     case .purge: "Purged"
     case .planTraining: "Planned"
     case .confirmTraining: "Started"
     case .cancelRun: "Asked to end"
     case .reportRun, .settleRun: "Settled"
-    case .read, .predict: "Read"
+    case .revokeToken: "Revoked"
+    case .read, .predict, .noteRefusal: "Read"
     }
   }
 
@@ -98,6 +99,7 @@ extension DashboardState {
     case .run(let run): "the run of \(run.subject.model.id) v\(run.subject.number)"
     case .concepts(let concepts): counted(concepts.count, "concept")
     case .trash(let entry): entry.content.name
+    case .token(let token): "token \(token.id)"
     case nil: "nothing"
     }
   }

@@ -47,6 +47,7 @@ extension Output {
     case .run(let run): write(table(of: [run]))
     case .concepts(let concepts): for concept in concepts { writeLine(concept.id.text) }
     case .trash(let entry): write(table(of: [entry]))
+    case .token(let token): write(table(of: [token]))
     }
   }
 }
@@ -74,6 +75,7 @@ extension Thing {
     case .run(let run): "run of VERSION v\(run.subject.number) of \(run.subject.model.id)"
     case .concepts(let concepts): counted(concepts.count, "concept")
     case .trash(let entry): "\(entry.kind.uppercased()) \(entry.name)"
+    case .token(let token): "token \(token.id) of \(token.user)"
     }
   }
 }
@@ -91,9 +93,10 @@ extension OperationName {
 
   fileprivate var past: String {
     switch self {
-    case .createApp, .createModel, .createVersion, .createConcepts: "Created"
-    case .patchModels, .patchVersions: "Patched"
+    case .createApp, .createModel, .createVersion, .createConcepts, .createToken: "Created"
+    case .patchModels, .patchVersions, .patchApps: "Patched"
     case .renameModel: "Renamed"
+    case .deleteApp: "Deleted"
     case .deleteModels, .deleteVersion: "Moved to the trash:"
     case .branchVersion: "Branched to"
     case .replaceVersion: "Replaced by"
@@ -102,7 +105,8 @@ extension OperationName {
     case .planTraining: "Planned"
     case .confirmTraining: "Started"
     case .cancelRun: "Asked to end:"
-    case .reportRun, .settleRun, .read, .predict: "Done:"
+    case .revokeToken: "Revoked"
+    case .reportRun, .settleRun, .noteRefusal, .read, .predict: "Done:"
     }
   }
 }

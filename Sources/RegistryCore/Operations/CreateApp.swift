@@ -18,11 +18,21 @@ package struct CreateApp: Operation {
       throw .alreadyExists(kind: "app", id: ref.description)
     }
     _ = try Fields(.model, ["description": .string(description)])
+    if let hidden = try registry.deletedApp(ref) { return revival(of: hidden) }
     let app = App(
       identity: try context.newIdentity(), ref: ref, description: description,
       createdAt: context.now.wall)
     return Decision(
       changes: [.insertApp(app)], targets: [ReceiptTarget(.app(app))],
       audit: [AuditNote(.app(app), revision: 1)])
+  }
+
+  private func revival(of hidden: App) -> Decision {
+    var app = hidden
+    app.description = description
+    app.revision += 1
+    return Decision(
+      changes: [.showApp(app)], targets: [ReceiptTarget(.app(app))],
+      audit: [AuditNote(.app(app), revision: app.revision)])
   }
 }

@@ -7,6 +7,8 @@ struct NewVersion {
   var copiedFrom: VersionID?
   /// Weights that were trained elsewhere.
   var artifact: ArtifactDigest?
+  /// Whether the client takes this for training.
+  var isExpectedToTrain = false
 
   /// Rule `create-version-takes-infos`: a version takes all four infos, and description, metadata, license,
   /// notes and visibility; concepts stand in `output_info.data.concepts`.
@@ -18,14 +20,27 @@ struct NewVersion {
     try refuseUnfit(fields)
     let lineage = try lineage(of: fields)
     let parent = try parent(lineage, in: registry)
-    let version = ModelVersion(
+    var version = ModelVersion(
       id: try context.newVersionID(), model: model.identity,
       number: model.versions.lastNumber + 1, lineage: lineage,
       depth: depth(below: parent), fields: fields,
       status: initialStatus(of: fields, type: try ModelType.known(model.type), artifact: artifact),
       conceptCount: concepts.count, createdAt: context.now.wall, createdBy: context.caller.user,
       modifiedAt: context.now.wall, artifact: artifact)
+    if isExpectedToTrain {
+      version.asked = trainingRequest(
+        for: version, like: try waiting(like: fields, concepts, in: registry), context)
+    }
     return decision(version, concepts)
+  }
+
+  /// The model's newest version, if it waits with the same infos.
+  private func waiting(
+    like fields: Fields, _ concepts: [Concept], in registry: any RegistryReading
+  ) throws(RegistryError) -> ModelVersion? {
+    let infos = fields.document.filter { Field.infos.contains($0.key) }
+    return try registry.waitingVersion(
+      likeInfos: infosDigest(infos, concepts.map(\.id)), of: model.identity)
   }
 
   private func statedFields() throws(RegistryError) -> Fields {

@@ -27,6 +27,7 @@ package struct Restore: Operation {
   private func restoreModel(
     _ entry: TrashEntry, _ old: ModelRef, _ identity: Identity, in registry: any RegistryReading
   ) throws(RegistryError) -> Decision {
+    _ = try registry.existingApp(old.app)
     let ref = ModelRef(app: old.app, id: newID ?? old.id)
     guard try registry.model(ref) == nil else {
       throw .alreadyExists(kind: "model", id: ref.id.text)

@@ -7,10 +7,21 @@ import Foundation
 func estimate(for subject: TrainingSubject, rows: Int, in registry: any RegistryReading)
   throws(RegistryError) -> Estimate
 {
-  let runs = try registry.runs(RunQuery(app: subject.model.app), .first).items
+  try estimate(
+    of: subject.type, in: subject.model.app, compute: subject.compute.id, rows: rows, registry)
+}
+
+/// As above, before there is a subject.
+///
+/// - Parameter compute: where it would run; nil for wherever earlier runs did.
+func estimate(
+  of type: ModelTypeID, in app: AppRef, compute: ComputeID?, rows: Int,
+  _ registry: any RegistryReading
+) throws(RegistryError) -> Estimate {
+  let runs = try registry.runs(RunQuery(app: app), .first).items
   let times = runs.compactMap { run -> Double? in
-    guard run.state == .succeeded, run.subject.type == subject.type,
-      run.subject.compute.id == subject.compute.id, let start = run.startedAt?.wall,
+    guard run.state == .succeeded, run.subject.type == type,
+      compute == nil || run.subject.compute.id == compute, let start = run.startedAt?.wall,
       let end = run.endedAt, let theirs = run.metrics["rows"]?.number, theirs > 0
     else { return nil }
     return end.timeIntervalSince(start) * Double(rows) / theirs

@@ -32,11 +32,12 @@ extension OperationName {
   package var right: Right {
     switch self {
     case .read, .predict: .read
-    case .createApp, .createModel, .patchModels, .renameModel, .deleteModels, .createVersion,
+    case .createApp, .patchApps, .deleteApp, .createModel, .patchModels, .renameModel,
+      .deleteModels, .createVersion,
       .branchVersion, .replaceVersion, .patchVersions, .deleteVersion, .restore, .createConcepts:
       .edit
     case .planTraining, .confirmTraining, .cancelRun: .train
-    case .purge: .administer
+    case .purge, .createToken, .revokeToken, .noteRefusal: .administer
     case .reportRun, .settleRun: .report
     }
   }

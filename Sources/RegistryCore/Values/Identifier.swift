@@ -59,6 +59,7 @@ package enum RunnerKind: ChosenIdentifier { package static let word = "runner" }
 package enum ComputeKind: ChosenIdentifier { package static let word = "compute class" }
 package enum PlanKind: ChosenIdentifier { package static let word = "plan id" }
 package enum TrashKind: ChosenIdentifier { package static let word = "trash id" }
+package enum TokenKind: ChosenIdentifier { package static let word = "token id" }
 package enum VersionKind: DrawnIdentifier { package static let word = "version id" }
 package enum RunKind: DrawnIdentifier { package static let word = "run id" }
 package enum IdentityKind: DrawnIdentifier { package static let word = "internal identity" }
@@ -90,6 +91,7 @@ package typealias PlanID = Identifier<PlanKind>
 package typealias RunnerID = Identifier<RunnerKind>
 package typealias ComputeID = Identifier<ComputeKind>
 package typealias TrashID = Identifier<TrashKind>
+package typealias TokenID = Identifier<TokenKind>
 
 /// Who an app or a model is, whatever it is called today.
 ///

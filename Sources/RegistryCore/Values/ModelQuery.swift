@@ -1,6 +1,14 @@
-/// Which models of an app, in which order.
+/// Which models, in which order.
 package struct ModelQuery: Hashable, Sendable {
-  package var app: AppRef
+  /// Whose.
+  package enum Scope: Hashable, Sendable {
+    case app(AppRef)
+    /// In all apps of a user.
+    case user(UserID)
+    case everything
+  }
+
+  package var scope: Scope
   package var filter: ModelFilter
   package var order: ModelOrder
   package var ascending: Bool
@@ -9,15 +17,22 @@ package struct ModelQuery: Hashable, Sendable {
     app: AppRef, filter: ModelFilter = ModelFilter(), order: ModelOrder = .modified,
     ascending: Bool? = nil
   ) {
-    self.app = app
+    self.init(.app(app), filter: filter, order: order, ascending: ascending)
+  }
+
+  package init(
+    _ scope: Scope, filter: ModelFilter = ModelFilter(), order: ModelOrder = .modified,
+    ascending: Bool? = nil
+  ) {
+    self.scope = scope
     self.filter = filter
     self.order = order
-    self.ascending = ascending ?? (order == .id)
+    self.ascending = ascending ?? (order == .id || order == .name)
   }
 }
 
 package enum ModelOrder: String, Hashable, Sendable, CaseIterable {
-  case id, modified, created, versions
+  case id, name, modified, created, versions
 }
 
 /// What a list is narrowed to; every part must hold.
@@ -29,6 +44,10 @@ package struct ModelFilter: Hashable, Sendable {
   package var status: StatusWord?
   package var visibility: String?
   package var metadata: [MetadataCondition] = []
+  /// What the model is called, by its name or, where it has none, its id; `*` stands for anything.
+  package var name: String = ""
+  /// What fields with a text hold, from `creator` to `license_type`.
+  package var fields: [MetadataCondition] = []
 
   package init() {}
 
@@ -81,10 +100,12 @@ package struct MetadataCondition: Hashable, Sendable {
 package struct VersionQuery: Hashable, Sendable {
   package let model: ModelRef
   package var order: VersionOrder
+  package var trainedOnly: Bool
 
-  package init(model: ModelRef, order: VersionOrder) {
+  package init(model: ModelRef, order: VersionOrder, trainedOnly: Bool = false) {
     self.model = model
     self.order = order
+    self.trainedOnly = trainedOnly
   }
 }
 

@@ -24,13 +24,15 @@ package struct ModelVersion: Hashable, Sendable {
   package var artifact: ArtifactDigest?
   /// The sum of what its runs cost; nil when none was priced.
   package var cost: Money?
+  /// Who took creating it for training it.
+  package var asked: TrainingRequest?
 
   package init(
     id: VersionID, model: Identity, number: Int, lineage: Lineage, depth: Int, fields: Fields,
     status: VersionStatus, conceptCount: Int, createdAt: Date, createdBy: UserID,
     modifiedAt: Date, completedAt: Date? = nil, revision: Revision = 1,
     metrics: [String: JSON] = [:], inputCount: Int = 0, artifact: ArtifactDigest? = nil,
-    cost: Money? = nil
+    cost: Money? = nil, asked: TrainingRequest? = nil
   ) {
     self.id = id
     self.model = model
@@ -49,6 +51,7 @@ package struct ModelVersion: Hashable, Sendable {
     self.inputCount = inputCount
     self.artifact = artifact
     self.cost = cost
+    self.asked = asked
   }
 
   package var summary: VersionSummary {
@@ -56,6 +59,20 @@ package struct ModelVersion: Hashable, Sendable {
       id: id, number: number, lineage: lineage, depth: depth, status: status,
       score: metrics["accuracy"]?.number, visibility: fields.text("visibility"),
       conceptCount: conceptCount, inputCount: inputCount, createdAt: createdAt, cost: cost)
+  }
+}
+
+/// Somebody sent a version as if that trained it.
+package struct TrainingRequest: Hashable, Sendable {
+  package let by: UserID
+  /// How many times in a row, with the same infos.
+  package let count: Int
+  package let at: Date
+
+  package init(by: UserID, count: Int, at: Date) {
+    self.by = by
+    self.count = count
+    self.at = at
   }
 }
 

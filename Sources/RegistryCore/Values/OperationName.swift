@@ -1,6 +1,8 @@
 /// What can be asked of a registry, by name: in receipts, in the audit, in the table of rights.
 package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case createApp = "create-app"
+  case patchApps = "patch-apps"
+  case deleteApp = "delete-app"
   case createModel = "create-model"
   case patchModels = "patch-models"
   case renameModel = "rename-model"
@@ -18,6 +20,9 @@ package enum OperationName: String, Hashable, Sendable, CaseIterable {
   case cancelRun = "cancel-run"
   case reportRun = "report-run"
   case settleRun = "settle-run"
+  case createToken = "create-token"
+  case revokeToken = "revoke-token"
+  case noteRefusal = "note-refusal"
   case read
   case predict
 }

@@ -64,4 +64,5 @@ package enum Thing: Sendable {
   case run(Run)
   case concepts([Concept])
   case trash(TrashEntry)
+  case token(Token)
 }

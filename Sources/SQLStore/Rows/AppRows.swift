@@ -3,10 +3,20 @@ package import RegistryCore
 extension SQLTransaction {
   private static let columns = "identity, user_id, app_id, description, created_at, revision"
 
-  private static let byRef = "SELECT \(columns) FROM apps WHERE user_id = $1 AND app_id = $2"
-  static let appPage = """
-    SELECT \(columns) FROM apps WHERE user_id >= $1 AND (user_id > $1 OR app_id > $2)
+  private static let byRef = """
+    SELECT \(columns) FROM apps WHERE user_id = $1 AND app_id = $2 AND hidden = $3
+    """
+  private static let appPage = """
+    SELECT \(columns) FROM apps
+    WHERE user_id >= $1 AND (user_id > $1 OR app_id > $2) AND hidden = 0
     ORDER BY user_id, app_id LIMIT $3
+    """
+  private static let userAppPage = """
+    SELECT \(columns) FROM apps WHERE user_id = $1 AND app_id > $2 AND hidden = 0
+    ORDER BY app_id LIMIT $3
+    """
+  private static let updating = """
+    UPDATE apps SET description = $2, revision = $3, hidden = $4 WHERE identity = $1
     """
   private static let keyByRef = "SELECT key FROM apps WHERE user_id = $1 AND app_id = $2"
   private static let keyByIdentity = "SELECT key FROM apps WHERE identity = $1"
@@ -18,16 +28,45 @@ extension SQLTransaction {
     UPDATE apps SET live_models = live_models + $2 WHERE key = $1
     """
 
-  package func app(_ ref: AppRef) throws(RegistryError) -> App? {
-    guard let row = try connection.row(Self.byRef, ref.columns) else { return nil }
+  package func app(_ ref: AppRef) throws(RegistryError) -> App? { try app(ref, hidden: 0) }
+
+  package func deletedApp(_ ref: AppRef) throws(RegistryError) -> App? {
+    try app(ref, hidden: 1)
+  }
+
+  private func app(_ ref: AppRef, hidden: SQLValue) throws(RegistryError) -> App? {
+    guard let row = try connection.row(Self.byRef, ref.columns + [hidden]) else { return nil }
     return try app(from: row)
+  }
+
+  package func apps(of user: UserID, _ page: PageRequest) throws(RegistryError) -> Page<App> {
+    let list = ListPlace("apps-of-\(user)")
+    let after = try list.values(page, count: 1)?[0] ?? ""
+    let rows = try connection.rows(
+      Self.userAppPage + page.offset, [.text(user.text), .text(after), page.rowLimit])
+    return try Page(rows, page) { row throws(RegistryError) in
+      let app = try app(from: row)
+      return (app, list.cursor([app.ref.app.text]))
+    }
+  }
+
+  func update(_ app: App) throws(RegistryError) { try write(app, hidden: 0) }
+  func hide(_ app: App) throws(RegistryError) { try write(app, hidden: 1) }
+  func show(_ app: App) throws(RegistryError) { try write(app, hidden: 0) }
+
+  private func write(_ app: App, hidden: SQLValue) throws(RegistryError) {
+    try connection.change(
+      "app \(app.ref)", Self.updating,
+      [
+        .text(app.identity.text), .text(app.description), .integer(app.revision), hidden,
+      ])
   }
 
   package func apps(_ page: PageRequest) throws(RegistryError) -> Page<App> {
     let list = ListPlace("apps")
     let after = try list.values(page, count: 2) ?? ["", ""]
     let rows = try connection.rows(
-      Self.appPage, [.text(after[0]), .text(after[1]), page.rowLimit])
+      Self.appPage + page.offset, [.text(after[0]), .text(after[1]), page.rowLimit])
     return try Page(rows, page) { row throws(RegistryError) in
       let app = try app(from: row)
       return (app, list.cursor([app.ref.user.text, app.ref.app.text]))

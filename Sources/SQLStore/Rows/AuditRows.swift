@@ -32,7 +32,7 @@ extension SQLTransaction {
     let list = ListPlace("audit")
     let after = try list.key(page) ?? .max
     let rows = try connection.rows(
-      Self.auditPage, [.text(key), .integer(after), page.rowLimit])
+      Self.auditPage + page.offset, [.text(key), .integer(after), page.rowLimit])
     return try Page(rows, page) { row throws(RegistryError) in
       var row = RowReader(row, of: "audit")
       let key = try row.integer()

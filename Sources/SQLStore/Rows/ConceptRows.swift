@@ -4,6 +4,7 @@ extension SQLTransaction {
   static let conceptPage = """
     SELECT key, id, name FROM concepts WHERE app = $1 AND key > $2 ORDER BY key LIMIT $3
     """
+  private static let byID = "SELECT id, name FROM concepts WHERE app = $1 AND id = $2"
   private static let known = "SELECT key FROM concepts WHERE app = $1 AND id = $2"
   private static let insertion = "INSERT INTO concepts (app, id, name) VALUES ($1, $2, $3)"
 
@@ -35,6 +36,14 @@ extension SQLTransaction {
       found.append(id)
     }
     return found
+  }
+
+  package func concept(_ id: ConceptID, ofApp app: Identity) throws(RegistryError) -> Concept? {
+    guard let key = try appKey(app),
+      let row = try connection.row(Self.byID, [.integer(key), .text(id.text)])
+    else { return nil }
+    var reader = RowReader(row, of: "concepts")
+    return Concept(id: try reader.identifier(), name: try reader.text())
   }
 
   /// In the order in which the version lists them.
@@ -76,7 +85,8 @@ extension SQLTransaction {
     // The first position is 0.
     let after = try list.key(page) ?? -1
     guard let owner else { return Page(items: [], next: nil) }
-    let rows = try connection.rows(statement, [.integer(owner), .integer(after), page.rowLimit])
+    let rows = try connection.rows(
+      statement + page.offset, [.integer(owner), .integer(after), page.rowLimit])
     return try Page(rows, page) { row throws(RegistryError) in
       var row = RowReader(row, of: name)
       let place = try row.integer()

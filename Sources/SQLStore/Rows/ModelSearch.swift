@@ -1,6 +1,6 @@
 import RegistryCore
 
-/// Which models of an app a filter finds, and how they are got at.
+/// Which models of a scope a filter finds, and how they are got at.
 ///
 /// Free words are searched for in two steps: first the models that hold a word beginning with each
 /// of them, then those whose id or name holds each one's letters in order.
@@ -23,37 +23,53 @@ struct ModelSearch {
   private struct Condition {
     let path: String
     let value: String
-    /// Nil for what is not there, which no index finds.
+    /// Nil for what no index finds: what is not there, or stands outside the metadata of one app.
     let mark: Int?
   }
 
-  private let app: Int
+  private let scope: SQLModelScope
   private let filter: ModelFilter
   private let dialect: Dialect.SearchWords
   private let words: [String]
-  private let metadata: [Condition]
+  /// What stands at paths in the model's fields.
+  private let held: [Condition]
 
   /// No id and no name is longer, so no longer word is held by one.
   private static let greatestWord = 256
   /// What is sorted in memory.
   static let greatestSet = 1000
 
-  init(_ filter: ModelFilter, app: Int, _ dialect: Dialect.SearchWords) throws(RegistryError) {
-    self.app = app
+  init(_ filter: ModelFilter, in scope: SQLModelScope, _ dialect: Dialect.SearchWords)
+    throws(RegistryError)
+  {
+    self.scope = scope
     self.filter = filter
     self.dialect = dialect
     words = filter.text.split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 } }
       .map(String.init)
-    metadata = try filter.metadata.map { condition throws(RegistryError) in
-      let components = condition.path.components
-      guard let path = dialect.path(["metadata"] + components) else {
-        throw .invalidField(
-          path: condition.path, why: "keys with quotes or backslashes cannot be searched for")
-      }
-      let value = condition.value
-      let mark = value.isEmpty ? nil : MetadataMark.mark(components, value, app: app)
-      return Condition(path: path, value: value, mark: mark)
+    var held: [Condition] = []
+    for condition in filter.fields {
+      held.append(try Self.condition(condition, condition.path.components, mark: nil, dialect))
     }
+    for condition in filter.metadata {
+      let components = condition.path.components
+      let mark = scope.app.flatMap {
+        condition.value.isEmpty ? nil : MetadataMark.mark(components, condition.value, app: $0)
+      }
+      held.append(try Self.condition(condition, ["metadata"] + components, mark: mark, dialect))
+    }
+    self.held = held
+  }
+
+  private static func condition(
+    _ condition: MetadataCondition, _ components: [String], mark: Int?,
+    _ dialect: Dialect.SearchWords
+  ) throws(RegistryError) -> Condition {
+    guard let path = dialect.path(components) else {
+      throw .invalidField(
+        path: condition.path, why: "keys with quotes or backslashes cannot be searched for")
+    }
+    return Condition(path: path, value: condition.value, mark: mark)
   }
 
   var steps: Range<Int> { 0..<(words.isEmpty ? 1 : 2) }
@@ -66,7 +82,7 @@ struct ModelSearch {
   /// The sets that all models of a step are in.
   func sets(step: Int) -> [KeySet] {
     let first: [KeySet] = words.isEmpty ? [] : step == 0 ? [.phrase] : [.letters]
-    return first + metadata.indices.filter { metadata[$0].mark != nil }.map(KeySet.metadata)
+    return first + held.indices.filter { held[$0].mark != nil }.map(KeySet.metadata)
   }
 
   /// How many keys a set holds, as far as that matters.
@@ -77,18 +93,18 @@ struct ModelSearch {
     return statement
   }
 
-  /// A page's rows: the step, key and sort value, the model, its newest version.
+  /// A page's rows: the step, key and sort value, the app where the scope has several, the model, its newest version.
   func statement(
     listing order: SQLModelOrder, _ part: SQLModelOrder.Part, _ way: Way, limit: Int
   ) -> Statement {
     var statement = Statement(
       """
-      SELECT \(part.step), m.key, \(order.column), \(SQLTransaction.modelColumns), \
+      SELECT \(part.step), m.key, \(order.column), \(scope.columns)\(SQLTransaction.modelColumns), \
       \(SQLTransaction.summaryColumns) FROM
       """)
     let reach = order.condition(part.reach, &statement)
     guard way != .along else {
-      statement.text += " models m \(Self.withLatest)"
+      statement.text += " models m\(scope.join) \(Self.withLatest)"
       addConditions(&statement, step: part.step, way, reach)
       statement.text += order.clause + " LIMIT \(statement.argument(.integer(limit)))"
       return statement
@@ -96,7 +112,18 @@ struct ModelSearch {
     statement.text += " (SELECT m.key AS key FROM models m"
     addConditions(&statement, step: part.step, way, reach)
     statement.text += order.clause + " LIMIT \(statement.argument(.integer(limit)))"
-    statement.text += ") p JOIN models m ON m.key = p.key \(Self.withLatest)\(order.clause)"
+    statement.text += ") p JOIN models m ON m.key = p.key\(scope.join) \(Self.withLatest)"
+    statement.text += order.clause
+    return statement
+  }
+
+  /// The one row at `index`: key and sort value.
+  ///
+  /// Reads an index of the list alone, where no filter asks for more.
+  func statement(placing order: SQLModelOrder, at index: Int, _ way: Way, step: Int) -> Statement {
+    var statement = Statement("SELECT m.key, \(order.column) FROM models m")
+    addConditions(&statement, step: step, way, "")
+    statement.text += order.clause + " LIMIT 1 OFFSET \(statement.argument(.integer(index)))"
     return statement
   }
 
@@ -113,15 +140,21 @@ extension ModelSearch {
   private func addConditions(
     _ statement: inout Statement, step: Int, _ way: Way, _ reach: String
   ) {
-    var columns = [("m.app", SQLValue.integer(app))]
+    var conditions: [String] = []
+    let app = named("m.app", way)
+    switch scope {
+    case .app(let key, _): conditions.append("\(app) = \(statement.argument(.integer(key)))")
+    case .user(let user):
+      let argument = statement.argument(.text(user.text))
+      conditions.append("\(app) IN (SELECT key FROM apps WHERE user_id = \(argument))")
+    case .everything, .nothing: break
+    }
     for (column, value) in [
       ("m.type", filter.type?.text), ("m.latest_status", filter.status?.rawValue),
       ("m.visibility", filter.visibility),
     ] {
-      if let value { columns.append((column, .text(value))) }
-    }
-    var conditions = columns.map { column, value in
-      "\(named(column, way)) = \(statement.argument(value))"
+      guard let value else { continue }
+      conditions.append("\(named(column, way)) = \(statement.argument(.text(value)))")
     }
     conditions.append("\(named("m.trash", way)) IS NULL")
     conditions += sets(step: step).map { set in
@@ -132,7 +165,11 @@ extension ModelSearch {
       conditions.append("\(dialect.unindexed("m.key")) NOT IN (\(keys(.phrase, &statement)))")
       conditions += words.map { holdsLetters(of: $0, &statement) }
     }
-    conditions += metadata.map { condition in
+    if !filter.name.isEmpty {
+      let number = statement.number(.text(wildcardPattern(filter.name)))
+      conditions.append(dialect.isLike("CASE WHEN m.name = '' THEN m.id ELSE m.name END", number))
+    }
+    conditions += held.map { condition in
       let text = dialect.textAt("m.fields", statement.number(.text(condition.path)))
       return "\(text) = \(statement.argument(.text(condition.value)))"
     }
@@ -151,7 +188,7 @@ extension ModelSearch {
       let marks = dialect.letters(words.map(LetterMarks.required))
       return dialect.foundByLetters(statement.number(.text(marks)))
     case .metadata(let index):
-      let mark = statement.argument(.integer(metadata[index].mark ?? 0))
+      let mark = statement.argument(.integer(held[index].mark ?? 0))
       return "SELECT model FROM model_metadata WHERE mark = \(mark)"
     }
   }
@@ -159,6 +196,14 @@ extension ModelSearch {
   private func holdsLetters(of word: String, _ statement: inout Statement) -> String {
     let number = statement.number(.text(subsequencePattern(word)))
     return "(\(dialect.isLike("m.id", number)) OR \(dialect.isLike("m.name", number)))"
+  }
+}
+
+/// `*` as SQL spells it.
+private func wildcardPattern(_ text: String) -> String {
+  text.unicodeScalars.reduce(into: "") { pattern, letter in
+    if letter == "%" || letter == "_" || letter == "\\" { pattern += "\\" }
+    pattern.unicodeScalars.append(letter == "*" ? "%" : letter)
   }
 }
 

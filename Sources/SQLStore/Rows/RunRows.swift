@@ -36,7 +36,8 @@ extension SQLTransaction {
     let after = try list.key(page) ?? .max
     guard var statement = try runStatement(query) else { return Page(items: [], next: nil) }
     statement.text += " AND r.key < \(statement.argument(.integer(after)))"
-    statement.text += " ORDER BY r.key DESC LIMIT \(statement.argument(page.rowLimit))"
+    statement.text +=
+      " ORDER BY r.key DESC LIMIT \(statement.argument(page.rowLimit))\(page.offset)"
     let rows = try connection.rows(statement.text, statement.arguments)
     return try Page(rows, page) { row throws(RegistryError) in
       var reader = RowReader(row, of: "runs")

@@ -41,7 +41,7 @@ extension SQLTransaction {
     let after = try list.key(page) ?? .max
     guard let key else { return Page(items: [], next: nil) }
     let rows = try connection.rows(
-      Self.trashPage, [.integer(key), .integer(after), page.rowLimit])
+      Self.trashPage + page.offset, [.integer(key), .integer(after), page.rowLimit])
     return try Page(rows, page) { row throws(RegistryError) in
       let (key, entry) = try trashEntry(row)
       return (entry, list.cursor(key))

@@ -82,13 +82,27 @@ extension RowReader {
     let completedAt = try optionalDate()
     let revision = try integer()
     let artifact = try optionalDigest()
+    let asked = try trainingRequest()
     let metrics = try document()
     return ModelVersion(
       id: summary.id, model: model, number: summary.number, lineage: summary.lineage,
       depth: summary.depth, fields: Fields(stored: try document(), at: .version),
       status: summary.status, conceptCount: summary.conceptCount, createdAt: summary.createdAt,
       createdBy: createdBy, modifiedAt: modifiedAt, completedAt: completedAt, revision: revision,
-      metrics: metrics, inputCount: summary.inputCount, artifact: artifact, cost: summary.cost)
+      metrics: metrics, inputCount: summary.inputCount, artifact: artifact, cost: summary.cost,
+      asked: asked)
+  }
+
+  /// Three columns: by whom, how often, when last.
+  private mutating func trainingRequest() throws(RegistryError) -> TrainingRequest? {
+    let by = try optionalIdentifier() as UserID?
+    let count = try optionalInteger()
+    let at = try optionalDate()
+    guard let by, let count, let at else {
+      guard by == nil, count == nil, at == nil else { throw damage("a request to train") }
+      return nil
+    }
+    return TrainingRequest(by: by, count: count, at: at)
   }
 
   mutating func optionalDigest() throws(RegistryError) -> ArtifactDigest? {

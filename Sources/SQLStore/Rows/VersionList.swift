@@ -19,6 +19,11 @@ extension SQLTransaction {
     SELECT v.key, \(summaryColumns) FROM version_places p JOIN versions v ON v.key = p.version
     WHERE p.model = $1 AND p.position > $2 AND v.trash IS NULL ORDER BY p.position LIMIT $3
     """
+  private static let waiting = """
+    \(versionSelection)
+    WHERE v.id = (SELECT latest_version FROM models WHERE identity = $1)
+      AND v.infos_digest = $2 AND v.status = 'untrained'
+    """
   private static let continuing = """
     SELECT v.id FROM versions v JOIN models m ON m.key = v.model
     WHERE v.parent = $1 AND v.lineage = 'continues' AND v.trash IS NULL AND m.trash IS NULL
@@ -87,12 +92,44 @@ extension SQLTransaction {
       case .tree: (Self.treePage, try position(ofVersion: after, inModel: key))
       }
     let rows = try connection.rows(
-      statement, [.integer(key), .integer(start), page.rowLimit])
+      statement + page.offset, [.integer(key), .integer(start), page.rowLimit])
     return try Page(rows, page) { row throws(RegistryError) in
       var reader = RowReader(row, of: "versions")
       let place = try reader.integer()
       return (try reader.versionSummary(), list.cursor(place))
     }
+  }
+
+  package func wholeVersions(of model: Identity, _ query: VersionQuery, _ page: PageRequest)
+    throws(RegistryError) -> Page<ModelVersion>
+  {
+    let key = try liveModelKey(model)
+    let list = ListPlace("whole-versions-\(query.order)-\(query.trainedOnly)", of: key ?? 0)
+    let after = try list.key(page)
+    guard let key else { return Page(items: [], next: nil) }
+    let isUp = query.order == .oldest
+    let statement = Self.wholePage(trainedOnly: query.trainedOnly, isUp: isUp)
+    let rows = try connection.rows(
+      statement + page.offset,
+      [.integer(key), .integer(after ?? (isUp ? .min : .max)), page.rowLimit])
+    return try Page(rows, page) { row throws(RegistryError) in
+      var reader = RowReader(row, of: "versions")
+      let version = try reader.version()
+      return (version, list.cursor(version.number))
+    }
+  }
+
+  static func wholePage(trainedOnly: Bool, isUp: Bool) -> String {
+    """
+    \(versionSelection) WHERE \(live)\(trainedOnly ? " AND v.status = 'trained'" : "") \
+    AND v.number \(isUp ? ">" : "<") $2 ORDER BY v.number\(isUp ? "" : " DESC") LIMIT $3
+    """
+  }
+
+  package func waitingVersion(likeInfos digest: ArtifactDigest, of model: Identity)
+    throws(RegistryError) -> ModelVersion?
+  {
+    try version(Self.waiting, [.text(model.text), .text(digest.hex)])
   }
 
   package func versionsContinuing(from version: VersionID, limit: Int) throws(RegistryError)

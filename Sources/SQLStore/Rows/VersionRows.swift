@@ -9,7 +9,7 @@ extension SQLTransaction {
   /// What a whole version is read from.
   static let versionSelection = """
     SELECT \(summaryColumns), m.identity, v.created_by, v.modified_at, v.completed_at, v.revision, \
-    v.artifact, v.metrics, v.fields
+    v.artifact, v.asked_by, v.asked_count, v.asked_at, v.metrics, v.fields
     FROM versions v JOIN models m ON m.key = v.model
     """
   private static let byID = "\(versionSelection) WHERE v.id = $1"
@@ -22,17 +22,19 @@ extension SQLTransaction {
     INSERT INTO versions (
       model, id, number, lineage, parent, depth, created_at, created_by, concept_count, status,
       run, percent, failure_cause, failure_reason, score, visibility, input_count, cost_amount,
-      cost_currency, modified_at, completed_at, revision, artifact, metrics, fields, infos_digest)
+      cost_currency, modified_at, completed_at, revision, artifact, asked_by, asked_count, asked_at,
+      metrics, fields, infos_digest)
     VALUES (
       $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-      $21, $22, $23, $24, $25, $26)
+      $21, $22, $23, $24, $25, $26, $27, $28, $29)
     RETURNING key
     """
   private static let updating = """
     UPDATE versions SET status = $2, run = $3, percent = $4, failure_cause = $5,
       failure_reason = $6, score = $7, visibility = $8, input_count = $9, cost_amount = $10,
       cost_currency = $11, modified_at = $12, completed_at = $13, revision = $14, artifact = $15,
-      metrics = $16, fields = $17, infos_digest = $18
+      asked_by = $16, asked_count = $17, asked_at = $18, metrics = $19, fields = $20,
+      infos_digest = $21
     WHERE id = $1
     """
   private static let stored = "SELECT key, fields, infos_digest, status FROM versions WHERE id = $1"
@@ -123,7 +125,8 @@ extension ModelVersion {
       ]
     return values + cost.columns + [
       SQLValue(modifiedAt), SQLValue(completedAt), .integer(revision),
-      SQLValue(artifact?.description), SQLValue(metrics), SQLValue(fields.document),
+      SQLValue(artifact?.description), SQLValue(asked?.by), SQLValue(asked?.count),
+      SQLValue(asked?.at), SQLValue(metrics), SQLValue(fields.document),
     ]
   }
 }

@@ -5,7 +5,28 @@
 func firstSchema(_ dialect: Dialect) -> [String] {
   let words = dialect.schema
   return registryTables(words) + modelTables(words) + versionTables(words) + runTables(words)
-    + [words.searchTable, words.lettersTable]
+    + keyTables(words) + [words.searchTable, words.lettersTable]
+}
+
+private func keyTables(_ words: Dialect.SchemaWords) -> [String] {
+  let (key, integer, end) = (words.key, words.integer, words.end)
+  return [
+    """
+    CREATE TABLE users (key \(key), id TEXT NOT NULL UNIQUE, created_at \(integer) NOT NULL\(end)
+    """,
+    """
+    CREATE TABLE tokens (
+      key \(key), id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL UNIQUE,
+      user_id TEXT NOT NULL REFERENCES users (id), roles TEXT NOT NULL, scopes TEXT NOT NULL,
+      app TEXT, created_at \(integer) NOT NULL, expires_at \(integer), revoked_at \(integer)\(end)
+    """,
+    """
+    CREATE TABLE claims (
+      user_id TEXT NOT NULL, name TEXT NOT NULL, request TEXT NOT NULL, attempt TEXT NOT NULL,
+      at \(integer) NOT NULL, answer TEXT, PRIMARY KEY (user_id, name)\(words.orderedEnd)
+    """,
+    "CREATE INDEX claims_by_age ON claims (at)",
+  ]
 }
 
 private func registryTables(_ words: Dialect.SchemaWords) -> [String] {
@@ -17,7 +38,8 @@ private func registryTables(_ words: Dialect.SchemaWords) -> [String] {
     CREATE TABLE apps (
       key \(key), identity TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL, app_id TEXT NOT NULL,
       description TEXT NOT NULL, created_at \(integer) NOT NULL, revision \(integer) NOT NULL,
-      live_models \(integer) NOT NULL CHECK (live_models >= 0), UNIQUE (user_id, app_id)\(end)
+      live_models \(integer) NOT NULL CHECK (live_models >= 0), hidden \(integer) NOT NULL DEFAULT 0,
+      UNIQUE (user_id, app_id)\(end)
     """,
     """
     CREATE TABLE concepts (
@@ -73,11 +95,12 @@ private func modelTables(_ words: Dialect.SchemaWords) -> [String] {
 private func modelListIndexes() -> [String] {
   let orders = [
     ("modified", "modified_at, key"), ("created", "created_at, key"),
-    ("versions", "live_versions, key"),
+    ("versions", "live_versions, key"), ("name", "name, key"),
   ]
   let conditions = ["type", "visibility", "latest_status"]
+  // With the column of their condition in them they answer alone where only places are looked for.
   let plain = orders.map { name, columns in
-    "CREATE INDEX models_by_\(name) ON models (app, \(columns)) WHERE trash IS NULL"
+    "CREATE INDEX models_by_\(name) ON models (app, \(columns), trash) WHERE trash IS NULL"
   }
   return plain
     + conditions.flatMap { condition in
@@ -101,7 +124,8 @@ private func versionTables(_ words: Dialect.SchemaWords) -> [String] {
       score \(words.real), visibility TEXT NOT NULL, concept_count \(integer) NOT NULL,
       input_count \(integer) NOT NULL, created_at \(integer) NOT NULL, cost_amount TEXT,
       cost_currency TEXT, trash \(integer) REFERENCES trash (key), created_by TEXT NOT NULL,
-      modified_at \(integer) NOT NULL, completed_at \(integer), revision \(integer) NOT NULL,
+      asked_by TEXT, asked_count \(integer), asked_at \(integer), modified_at \(integer) NOT NULL,
+      completed_at \(integer), revision \(integer) NOT NULL,
       artifact TEXT, infos_digest TEXT NOT NULL, metrics TEXT NOT NULL, fields TEXT NOT NULL,
       UNIQUE (model, number)\(end)
     """,

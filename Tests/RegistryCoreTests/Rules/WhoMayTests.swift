@@ -8,7 +8,7 @@ import Testing
     .editor: [
       .read, .predict, .createApp, .createModel, .patchModels, .renameModel, .deleteModels,
       .createVersion, .branchVersion, .replaceVersion, .patchVersions, .deleteVersion, .restore,
-      .createConcepts,
+      .createConcepts, .patchApps, .deleteApp,
     ],
     .trainer: [.read, .predict, .planTraining, .confirmTraining, .cancelRun],
     .admin: Set(OperationName.allCases),

@@ -19,7 +19,7 @@ struct ListModels: Verb {
 
   @Argument(help: "Words and conditions; all must hold.") var filter: [String] = []
 
-  @Option(help: "By id, modified, created or versions.") var order = ModelOrder.modified
+  @Option(help: "By id, name, modified, created or versions.") var order = ModelOrder.modified
 
   @Flag(help: "The other way round.") var reverse = false
 
