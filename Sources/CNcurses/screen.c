@@ -36,13 +36,18 @@ int cn_is_known(const char *term) {
   return 1;
 }
 
+static int is_tmux(const char *term) {
+  return strcmp(term, "tmux") == 0 || strncmp(term, "tmux-", 5) == 0;
+}
+
 int cn_erases(const char *term) {
   int result = 0;
   TERMINAL *before = cur_term;
   if (setupterm(term, STDERR_FILENO, &result) != OK) return 0;
   const char *erase = tigetstr("ech");
   int is_usual = erase && erase != (char *)-1 && strcmp(erase, "\033[%p1%dX") == 0;
-  int erases = is_usual && tigetflag("bce") == 1;
+  /* The descriptions of tmux leave out what it has done since 2.4. */
+  int erases = (is_usual && tigetflag("bce") == 1) || is_tmux(term);
   TERMINAL *probed = set_curterm(before);
   if (probed != before) del_curterm(probed);
   return erases;
@@ -149,6 +154,11 @@ int cn_colors(cn_screen *screen) {
   return colors > 0 ? colors : 0;
 }
 
+int cn_tabs_by_eight(cn_screen *screen) {
+  const char *forth = cn_capability(screen, "ht");
+  return forth && strcmp(forth, "\t") == 0 && tigetnum("it") == 8;
+}
+
 const char *cn_capability(cn_screen *screen, const char *name) {
   use(screen);
   char *value = tigetstr(name);
@@ -191,6 +201,17 @@ static int row_fits(cn_screen *screen, int columns) {
   screen->row = row;
   screen->row_capacity = columns;
   return 1;
+}
+
+void cn_forget_cells(cn_screen *screen, int row, int column, int count) {
+  use(screen);
+  if (!row_fits(screen, count)) return;
+  int pair = 0;
+  /* Nothing blinks here, so no cell is equal to this one. */
+  for (int index = 0; index < count; index++) {
+    setcchar(&screen->row[index], L" ", A_BLINK, 0, &pair);
+  }
+  mvwadd_wchnstr(curscr, row, column, screen->row, count);
 }
 
 void cn_put(cn_screen *screen, int row, int column, const cn_cell *cells, int length) {

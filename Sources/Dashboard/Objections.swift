@@ -47,7 +47,7 @@ extension DashboardState {
     }
     guard model != nil else { return "no model is selected" }
     guard needsVersion(action) else { return nil }
-    guard let version = versions.selectedSummary else { return "no version is selected" }
+    guard let version = versions.selectedSummary else { return "no version" }
     guard versions.selected?.id == version.id else { return "still loading" }
     return statusObjection(to: action, version)
   }

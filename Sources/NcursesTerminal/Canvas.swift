@@ -13,9 +13,12 @@ final class Canvas {
   /// Row by row and normalized; nil where everything is to be drawn.
   private var shown: [Cell]?
   private var merger: StyleMerger
+  private var abilities: DrawingOrder.Abilities
   private var looks: Looks
   /// What was drawn last, and so what the terminal would draw with now.
   private var last: Looks.Look?
+  /// Where the terminal's cursor was left.
+  private var place: CursorWays.Place?
 
   /// - Parameter name: of an installed description; where the profile has true colour, another one draws.
   /// - Returns: nil where curses does not know it, or there is no memory.
@@ -35,8 +38,12 @@ final class Canvas {
     glyphs = profile.glyphs
     self.size = size
     looks = Looks(.plain, at: depth)
-    merger = StyleMerger(
-      undoes: cn_capability(opened, "kmous") != nil, erases: erases, columns: size.columns)
+    // A terminal without a mouse is too old to end single attributes, or to take a column alone.
+    let isModern = cn_capability(opened, "kmous") != nil
+    let ways = CursorWays(
+      namesOne: isModern, hasTabs: cn_tabs_by_eight(opened) != 0, columns: size.columns)
+    abilities = DrawingOrder.Abilities(ways: ways, erases: erases)
+    merger = StyleMerger(undoes: isModern, erases: erases, ways: ways)
   }
 
   deinit { cn_close(screen) }
@@ -65,6 +72,7 @@ final class Canvas {
     size = newSize
     shown = nil
     cn_resize(screen, Int32(newSize.rows), Int32(newSize.columns))
+    abilities.ways.columns = newSize.columns
     merger.resize(columns: newSize.columns)
   }
 
@@ -81,7 +89,9 @@ final class Canvas {
     let fitted = frame.fitted(to: size)
     let cells = fitted.cells.map(looks.normalized)
     if let shown {
-      let order = DrawingOrder(from: shown, to: cells, size: size, looks: looks, first: last)
+      let order = DrawingOrder(
+        from: shown, to: cells, size: size, looks: looks, first: last, cursor: place,
+        abilities)
       for run in order.passes.joined() {
         put(cells, run)
         // At once: curses would draw what lies between two runs again, in colours of its own.
@@ -89,11 +99,14 @@ final class Canvas {
       }
       last = order.last
     } else {
-      for row in 0..<size.rows { put(cells, .init(row: row, columns: 0..<size.columns)) }
+      for row in 0..<size.rows {
+        put(cells, .init(row: row, columns: 0..<size.columns, isWhole: true))
+      }
       last = nil
     }
     let cursor = fitted.cursor ?? Cursor(row: size.rows - 1, column: size.columns - 1)
     let isVisible = fitted.cursor != nil
+    place = CursorWays.Place(row: cursor.row, column: cursor.column)
     cn_set_cursor(screen, Int32(cursor.row), Int32(cursor.column), isVisible ? 1 : 0)
     shown = cells
   }
@@ -109,7 +122,10 @@ final class Canvas {
     let start = run.row * size.columns
     let drawn = cells[(start + run.columns.lowerBound)..<(start + run.columns.upperBound)]
       .map(cursesCell)
-    cn_put(screen, Int32(run.row), Int32(run.columns.lowerBound), drawn, Int32(drawn.count))
+    let (row, column) = (Int32(run.row), Int32(run.columns.lowerBound))
+    // What it leads over would be moved over otherwise, which was found to be longer.
+    if !run.isWhole { cn_forget_cells(screen, row, column, Int32(drawn.count)) }
+    cn_put(screen, row, column, drawn, Int32(drawn.count))
   }
 
   private func pair(_ role: Role) -> Int32 { Int32(role.rawValue) + 1 }

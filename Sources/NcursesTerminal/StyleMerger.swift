@@ -16,13 +16,12 @@ struct StyleMerger {
   private var blanks = 0
 
   /// - Parameters:
-  ///   - undoes: whether the terminal can end single attributes, and knows a column alone.
+  ///   - undoes: whether the terminal can end single attributes.
   ///   - erases: whether it can erase so many cells, and they show the ground of the moment.
-  ///   - columns: how wide it is.
-  init(undoes: Bool, erases: Bool, columns: Int) {
+  init(undoes: Bool, erases: Bool, ways: CursorWays) {
     self.undoes = undoes
     self.erases = erases
-    cursor = CursorPath(namesOne: undoes, columns: columns)
+    cursor = CursorPath(ways)
   }
 
   /// Someone else has used the terminal.
@@ -32,7 +31,7 @@ struct StyleMerger {
   }
 
   mutating func resize(columns: Int) {
-    cursor.columns = columns
+    cursor.ways.columns = columns
     forget()
   }
 
@@ -82,7 +81,7 @@ struct StyleMerger {
   private mutating func sendBlanks(beforeMove: Bool) -> [UInt8] {
     if blanks == 0 { return [] }
     defer { blanks = 0 }
-    let erasing = Array("\u{1B}[\(blanks)X".utf8)
+    let erasing = DrawingOrder.erasing(blanks)
     // Before a character the cursor must come behind them as well.
     if blanks > erasing.count + (beforeMove ? 0 : erasing.count) { return erasing }
     cursor.drewSkipped(blanks)
@@ -108,6 +107,10 @@ struct StyleMerger {
       return
     }
     switch (sequence[start + 1], final) {
+    // One row up; curses moves so, and scrolls by other means.
+    case (UInt8(ascii: "M"), _):
+      result += sendBlanks(beforeMove: true)
+      if !cursor.follow(UInt8(ascii: "A"), []) { result += sequence }
     case (UInt8(ascii: "("), _):
       // The same set of characters as always.
       break

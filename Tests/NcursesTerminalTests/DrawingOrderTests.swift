@@ -13,8 +13,16 @@ struct DrawingOrderTests {
     return frame.cells.map(Self.looks.normalized)
   }
 
-  private func order(_ shown: [Cell], _ wanted: [Cell], first: Looks.Look? = nil) -> DrawingOrder {
-    DrawingOrder(from: shown, to: wanted, size: Self.size, looks: Self.looks, first: first)
+  private func order(
+    _ shown: [Cell], _ wanted: [Cell], first: Looks.Look? = nil, erases: Bool = false
+  )
+    -> DrawingOrder
+  {
+    DrawingOrder(
+      from: shown, to: wanted, size: Self.size, looks: Self.looks, first: first,
+      .init(
+        ways: CursorWays(namesOne: true, hasTabs: true, columns: Self.size.columns),
+        erases: erases))
   }
 
   @Test func `each look is drawn once, wherever its cells stand`() {
@@ -64,8 +72,9 @@ struct DrawingOrderTests {
   @Test func `a row with a wide character goes as a whole`() {
     let shown = cells { $0.put("漢字 text", row: 1) }
     let wanted = cells { $0.put("x字 text", row: 1) }
-    #expect(order(shown, wanted).passes == [[.init(row: 1, columns: 0..<40)]])
-    #expect(order(wanted, shown).passes == [[.init(row: 1, columns: 0..<40)]])
+    #expect(order(shown, wanted).passes == [[.init(row: 1, columns: 0..<40, isWhole: true)]])
+    #expect(
+      order(wanted, shown).passes == [[.init(row: 1, columns: 0..<40, isWhole: true)]])
   }
 
   @Test func `few cells that stay are drawn over, and others are jumped`() {
@@ -85,6 +94,41 @@ struct DrawingOrderTests {
     #expect(
       order(before, inColour).passes
         == [[.init(row: 0, columns: 0..<1), .init(row: 0, columns: 4..<5)]])
+  }
+
+  @Test func `what is nearest to the cursor is drawn next`() {
+    let wanted = cells { frame in
+      for (row, column) in [(0, 0), (0, 35), (1, 1), (5, 36)] {
+        frame.put("a", row: row, column: column)
+      }
+    }
+    let runs = order(cells { _ in }, wanted).passes.joined()
+    #expect(runs.map(\.row) == [0, 1, 0, 5])
+    #expect(runs.map(\.columns.lowerBound) == [0, 1, 35, 36])
+  }
+
+  @Test func `the next look begins where it is nearest to the end of the one before`() {
+    let wanted = cells { frame in
+      frame.put("a", row: 5, column: 20)
+      for row in [3, 5] { frame.put("b", row: row, column: 22, .good) }
+    }
+    let text = Self.looks.look(of: wanted[5 * 40 + 20])
+    let runs = order(cells { _ in }, wanted, first: text).passes.joined()
+    #expect(runs.map(\.row) == [5, 5, 3])
+  }
+
+  @Test func `blanks are erased with the blanks between them, and the cursor stays before them`() {
+    let shown = cells { frame in
+      frame.put("one", row: 2)
+      frame.put("two", row: 2, column: 20)
+    }
+    let wanted = cells { $0.put("on", row: 2) }
+    let erased = order(shown, wanted, erases: true).passes.joined().map(\.self)
+    #expect(erased == [.init(row: 2, columns: 2..<23, erased: 21)])
+    #expect(erased.first?.end == .init(row: 2, column: 2))
+    let drawn = order(shown, wanted).passes.joined()
+    #expect(drawn.map(\.columns) == [2..<3, 20..<23])
+    #expect(drawn.allSatisfy { $0.erased == 0 })
   }
 
   @Test func `every cell that differs is drawn, and none twice`() {

@@ -3,6 +3,12 @@ import Testing
 @testable import NcursesTerminal
 
 struct StyleMergerTests {
+  private func merger(undoes: Bool = true, erases: Bool = true) -> StyleMerger {
+    StyleMerger(
+      undoes: undoes, erases: erases,
+      ways: CursorWays(namesOne: undoes, hasTabs: false, columns: 80))
+  }
+
   static let cases: [(before: String, after: String)] = [
     ("plain", "\u{1B}[0mplain"),
     ("\u{1B}[31ma\u{1B}[31mb", "\u{1B}[0;31mab"),
@@ -31,7 +37,7 @@ struct StyleMergerTests {
 
   @Test(arguments: cases)
   func `a style is sent once, where something is drawn`(_ before: String, _ after: String) {
-    var merger = StyleMerger(undoes: true, erases: true, columns: 80)
+    var merger = self.merger()
     let merged = String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self)
     // A whole `m` with nothing else is the shorter form of ending everything.
     #expect(
@@ -53,16 +59,18 @@ struct StyleMergerTests {
     ),
     ("\u{1B}[5;9H漢\u{1B}[5;40Hb", "\u{1B}[5;9H漢\u{1B}[5;40Hb", "\u{1B}[5;9H漢\u{1B}[5;40Hb"),
     ("\u{1B}[5;80Ha\u{1B}[5;40Hb", "\u{1B}[5;80Ha\u{1B}[5;40Hb", "\u{1B}[5;80Ha\u{1B}[5;40Hb"),
+    ("\u{1B}[5;9Ha\u{1B}Mb", "\u{1B}[5;9Ha\u{1B}Mb", "\u{1B}[5;9Ha\u{1B}Mb"),
+    ("\u{1B}[5;9Ha\tb", "\u{1B}[5;9Ha\u{1B}[7Cb", "\u{1B}[5;9Ha\u{1B}[7Cb"),
     (
-      "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb", "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb",
-      "\u{1B}[5;9H\u{1B}M\u{1B}[5;40Hb"
+      "\u{1B}[5;9H\u{1B}D\u{1B}[5;40Hb", "\u{1B}[5;9H\u{1B}D\u{1B}[5;40Hb",
+      "\u{1B}[5;9H\u{1B}D\u{1B}[5;40Hb"
     ),
   ]
 
   @Test(arguments: jumps)
   func `the cursor goes the shortest way`(_ before: String, _ after: String, _ onOld: String) {
     for (undoes, expected) in [(true, after), (false, onOld)] {
-      var merger = StyleMerger(undoes: undoes, erases: true, columns: 80)
+      var merger = self.merger(undoes: undoes)
       _ = merger.merge(Array("x".utf8))
       #expect(String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self) == expected)
     }
@@ -78,22 +86,22 @@ struct StyleMergerTests {
 
   @Test(arguments: erased)
   func `many blanks are erased, where the terminal can`(_ before: String, _ after: String) {
-    var merger = StyleMerger(undoes: true, erases: true, columns: 80)
+    var merger = self.merger()
     _ = merger.merge(Array("x".utf8))
     #expect(String(decoding: merger.merge(Array(before.utf8)), as: UTF8.self) == after)
-    var other = StyleMerger(undoes: true, erases: false, columns: 80)
+    var other = self.merger(erases: false)
     _ = other.merge(Array("x".utf8))
     #expect(!other.merge(Array(before.utf8)).contains(UInt8(ascii: "X")))
   }
 
   @Test func `an old terminal ends all attributes at once`() {
-    var merger = StyleMerger(undoes: false, erases: true, columns: 80)
+    var merger = self.merger(undoes: false)
     let merged = merger.merge(Array("\u{1B}[1;31ma\u{1B}[22mb".utf8))
     #expect(String(decoding: merged, as: UTF8.self) == "\u{1B}[0;1;31ma\u{1B}[0;31mb")
   }
 
   @Test func `what the terminal has is known from one frame to the next, until forgotten`() {
-    var merger = StyleMerger(undoes: true, erases: true, columns: 80)
+    var merger = self.merger()
     _ = merger.merge(Array("\u{1B}[31ma\u{1B}[m".utf8))
     #expect(merger.merge(Array("\u{1B}[31mb".utf8)) == Array("b".utf8))
     merger.forget()
@@ -132,7 +140,7 @@ struct StyleMergerTests {
       bytes += Array("\u{1B}[\(change)m".utf8)
       if generator.next() % 2 == 0 { bytes.append(UInt8(ascii: "x")) }
     }
-    var merger = StyleMerger(undoes: undoes, erases: true, columns: 80)
+    var merger = self.merger(undoes: undoes)
     let merged = merger.merge(bytes)
     #expect(drawn(merged) == drawn(bytes))
     #expect(merged.count < bytes.count)

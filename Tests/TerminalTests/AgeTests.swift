@@ -7,12 +7,19 @@ struct AgeTests {
     (-1, "in the future"), (0, "just now"), (9, "just now"), (10, "10 s ago"), (59, "59 s ago"),
     (60, "1 min ago"), (3599, "59 min ago"), (3600, "1 h ago"), (86_399, "23 h ago"),
     (86_400, "1 d ago"), (59 * 86_400, "59 d ago"), (60 * 86_400, "2 mo ago"),
+    (730 * 86_400, "24 mo ago"), (731 * 86_400, "2 y ago"), (3653 * 86_400, "10 y ago"),
   ]
 
   @Test(arguments: ages)
   func `an age is told in its greatest unit`(_ seconds: Double, _ text: String) {
     let now = Date(timeIntervalSince1970: 1_700_000_000)
     #expect(ageText(of: now.addingTimeInterval(-seconds), at: now) == text)
+  }
+
+  @Test func `under a heading an age needs no ago`() {
+    let now = Date(timeIntervalSince1970: 1_700_000_000)
+    let texts = [-1.0, 0, 60, 86_400].map { shortAge(of: now.addingTimeInterval(-$0), at: now) }
+    #expect(texts == ["to come", "now", "1 min", "1 d"])
   }
 
   static let limits: [(Duration, String)] = [

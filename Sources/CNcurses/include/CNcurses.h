@@ -34,6 +34,8 @@ void cn_close(cn_screen *screen);
 
 /* How many colours the terminal has; 0 without any. */
 int cn_colors(cn_screen *screen);
+/* Whether a tab leads to the next multiple of eight columns. */
+int cn_tabs_by_eight(cn_screen *screen);
 /* A string capability with its padding marks; NULL if the terminal lacks it. */
 const char *cn_capability(cn_screen *screen, const char *name);
 /* What moves the cursor there; NULL if the terminal cannot. Valid until the next call. */
@@ -41,6 +43,8 @@ const char *cn_movement(cn_screen *screen, int row, int column);
 
 /* Colours are -1 for the terminal's own, else a number as the description counts them. */
 void cn_set_pair(cn_screen *screen, int pair, int foreground, int background);
+/* The next update sends these cells, whatever the terminal is thought to show there. */
+void cn_forget_cells(cn_screen *screen, int row, int column, int count);
 void cn_put(cn_screen *screen, int row, int column, const cn_cell *cells, int length);
 /* Works out what was put so far; the bytes wait for the flush. */
 void cn_update(cn_screen *screen);

@@ -24,11 +24,16 @@ struct InfoCell: Hashable, Sendable {
   /// Wider than what the model says: `public` under `private`.
   var isWider = false
   var isMoney = false
+  /// So many digits that their beginning is enough, until somebody reads it whole.
+  var isLong = false
 
   static let absent = InfoCell(text: nil)
 }
 
 /// The rows for a model and its selected version: the fields that matter first, then whatever else is set.
+///
+/// Without a version its fields are empty, and not absent: what is equal from one model to the next stays as it
+/// is drawn.
 func infoRows(
   _ model: Model, _ version: ModelVersion?, parent: String?, cost: Money?, now: Moment
 ) -> [InfoRow] {
@@ -36,7 +41,7 @@ func infoRows(
     ["description", "visibility", "metadata", "notes", "task", "license"].map {
       fieldRow($0, model, version)
     }
-    + [computedRow("status", nil, version.map { ShownStatus($0.summary).text })]
+    + [computedRow("status", nil, shown(version) { ShownStatus($0.summary).text })]
     + outputRows(model, version)
     + ["input_info", "train_info", "import_info"].map { fieldRow($0, model, version) }
     + originRows(model, version, parent: parent, cost: cost, now: now)
@@ -47,19 +52,26 @@ private func originRows(
   _ model: Model, _ version: ModelVersion?, parent: String?, cost: Money?, now: Moment
 ) -> [InfoRow] {
   [
-    computedRow("parent", nil, version.map { parentText($0.lineage, name: parent) }),
+    computedRow("parent", nil, shown(version) { parentText($0.lineage, name: parent) }),
     costRow(cost, version),
     computedRow(
       "modified", ageText(of: model.modifiedAt, at: now.wall),
-      version.map { ageText(of: $0.modifiedAt, at: now.wall) }),
-    computedRow("created by", model.createdBy.text, version?.createdBy.text),
+      shown(version) { ageText(of: $0.modifiedAt, at: now.wall) }),
+    computedRow("created by", model.createdBy.text, shown(version) { $0.createdBy.text }),
     computedRow(
       "created", ageText(of: model.createdAt, at: now.wall),
-      version.map { ageText(of: $0.createdAt, at: now.wall) }),
+      shown(version) { ageText(of: $0.createdAt, at: now.wall) }),
     computedRow("type", model.type.text, nil),
-    computedRow("revision", String(model.revision), version.map { String($0.revision) }),
-    computedRow("id", model.ref.id.text, version?.id.text),
+    computedRow("revision", String(model.revision), shown(version) { String($0.revision) }),
+    // The model's stands above its column.
+    InfoRow(
+      label: "version id", subject: .computed, model: .absent,
+      version: InfoCell(text: shown(version) { $0.id.text }, isLong: true)),
   ]
+}
+
+private func shown(_ version: ModelVersion?, _ text: (ModelVersion) -> String) -> String {
+  version.map(text) ?? ShownValue.empty
 }
 
 private func computedRow(_ label: String, _ model: String?, _ version: String?) -> InfoRow {
@@ -74,13 +86,13 @@ private func costRow(_ cost: Money?, _ version: ModelVersion?) -> InfoRow {
   }
   return InfoRow(
     label: "cost", subject: .computed, model: cell(cost),
-    version: version.map { cell($0.cost) } ?? .absent)
+    version: cell(version?.cost))
 }
 
 /// The row of an outermost field, at whichever levels have it.
 private func fieldRow(_ name: String, _ model: Model, _ version: ModelVersion?) -> InfoRow {
   var modelCell = cell(name, model.fields)
-  var versionCell = version.map { cell(name, $0.fields) } ?? .absent
+  var versionCell = cell(name, version?.fields ?? Fields(.version))
   if name == "visibility", let version {
     versionCell.isWider = isWider(
       version.fields.text("visibility"), model.fields.text("visibility"))
@@ -106,14 +118,14 @@ private func shown(_ value: JSON?, _ field: Field) -> String {
 private func outputRows(_ model: Model, _ version: ModelVersion?) -> [InfoRow] {
   let concepts = InfoRow(
     label: "concepts", indent: 1, subject: .concepts, model: .absent,
-    version: version.map { InfoCell(text: grouped($0.conceptCount), isFixed: true) } ?? .absent)
+    version: InfoCell(text: shown(version) { grouped($0.conceptCount) }, isFixed: true))
   let config = version?.fields["output_info.output_config"]?.object ?? [:]
   let names = ["max_concepts"] + config.keys.sorted().filter { $0 != "max_concepts" }
   let settings = names.map { name in
     InfoRow(
       label: harmless(name), indent: 1,
       subject: .field(FieldPath(["output_info", "output_config", name])), model: .absent,
-      version: version.map { _ in InfoCell(text: ShownValue.line(config[name])) } ?? .absent)
+      version: InfoCell(text: ShownValue.line(config[name])))
   }
   return [fieldRow("output_info", model, version)] + settings.prefix(1) + [concepts]
     + settings.dropFirst()

@@ -84,7 +84,9 @@ private func draw(
   let inside = Rect(row: row, column: area.column + 1, rows: 1, columns: area.columns - 1)
   let tail = cell.isFixed ? "fixed" : (cell.isWider ? frame.glyphs.up : "")
   let text = cell.text ?? frame.glyphs.absent
-  let room = inside.columns - tail.displayWidth - (cell.isWider ? 1 : 0) - (hasMargin ? 1 : 0)
+  let width = inside.columns - tail.displayWidth - (cell.isWider ? 1 : 0) - (hasMargin ? 1 : 0)
+  // Whole it would be the longest part of what is drawn for a key.
+  let room = cell.isLong ? min(width, 8 + frame.glyphs.ellipsis.displayWidth) : width
   frame.put(
     text.shortenedAtEnd(to: room, frame.glyphs), row: row, column: inside.column,
     role(of: cell), within: inside)

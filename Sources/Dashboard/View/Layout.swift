@@ -45,7 +45,7 @@ struct Layout: Hashable, Sendable {
       arrangeNormally(lastList)
     } else {
       shape = .wide
-      arrangeWidely(hasActivity: size.rows >= Self.activityRows, isEditing: isEditing)
+      arrangeWidely(lastList, hasActivity: size.rows >= Self.activityRows, isEditing: isEditing)
     }
   }
 
@@ -59,10 +59,13 @@ struct Layout: Hashable, Sendable {
     panes = [.models: rows[0], .versions: rows[1], .info: columns[1]]
   }
 
-  private mutating func arrangeWidely(hasActivity: Bool, isEditing: Bool) {
+  /// The tree gets half of the height beside the models while it is the list in use; what every model brings
+  /// along is kept short otherwise.
+  private mutating func arrangeWidely(_ lastList: Pane, hasActivity: Bool, isEditing: Bool) {
     let columns = body.dividedIntoColumns([.fixed(body.columns / 3), .share(1)])
     let activity = hasActivity ? body.rows / 5 : 0
-    let versions = (body.rows - activity) * 2 / 5
+    let room = body.rows - activity
+    let versions = lastList == .versions ? room / 2 : max(10, room / 4)
     let lengths: [Length] = [.fixed(versions), .share(1)] + (hasActivity ? [.fixed(activity)] : [])
     let rows = columns[1].dividedIntoRows(lengths, overlap: 1)
     panes = [.models: columns[0], .versions: rows[0], .info: rows[1]]

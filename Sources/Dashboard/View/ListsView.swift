@@ -11,39 +11,56 @@ func drawModels(_ state: DashboardState, _ area: Rect, in frame: inout Frame) {
   let columns = modelColumns(width: inside.columns)
   for (line, row) in pane.window.visible.enumerated() {
     let place = inside.line(line)
+    var name = place.prefix(columns: 2)
     if let listing = pane.list.item(at: row) {
-      drawModel(listing, columns, place, state, in: &frame)
+      name = drawModel(listing, columns, place, state, in: &frame)
     } else {
       frame.put(" …", row: place.row, column: place.column, .dim, within: place)
     }
     if row == pane.window.selection {
-      mark(place, isFocused: state.focus == .models, state, &frame)
+      mark(name, isFocused: state.focus == .models, state, &frame)
     }
   }
+  drawHeading("versions", over: columns.places[5], area, in: &frame)
   frame.scrollMarks(area, above: pane.window.goesOnAbove, below: pane.window.goesOnBelow)
 }
 
-/// The marker, and in the focused pane the selection and the cursor.
-private func mark(_ line: Rect, isFocused: Bool, _ state: DashboardState, _ frame: inout Frame) {
-  frame.put(frame.glyphs.marker, row: line.row, column: line.column, .focus, within: line)
-  let hasCursor = isFocused && state.edit == nil && state.overlay == nil
-  if isFocused { frame.select(row: line.row, in: line, cursor: hasCursor) }
+/// What a column of numbers counts, in the border above it: a word in each row would be drawn for each key.
+private func drawHeading(
+  _ word: String, over place: TableLayout.Place?, _ area: Rect, in frame: inout Frame
+) {
+  guard let place else { return }
+  let column = area.column + 2 + place.start + place.width - word.displayWidth
+  frame.put(
+    " \(word) ", row: area.row, column: column - 1, .dim, within: area.inset(rows: 0, columns: 1))
 }
 
-/// Marker, name, mark of unsent edits, status, ordinal, score; then what a wide list has room for.
+/// The marker, and in the focused pane the selection and the cursor.
+///
+/// - Parameter name: from the marker to the end of the name: what stands behind it keeps its colours, and
+///   is not drawn again when the selection leaves.
+private func mark(_ name: Rect, isFocused: Bool, _ state: DashboardState, _ frame: inout Frame) {
+  frame.put(frame.glyphs.marker, row: name.row, column: name.column, within: name)
+  let hasCursor = isFocused && state.edit == nil && state.overlay == nil
+  if isFocused { frame.select(row: name.row, in: name, cursor: hasCursor) }
+}
+
+/// Marker, name, mark of unsent edits, status, ordinal, score; then what a wide list has room for beside
+/// whole names.
 private func modelColumns(width: Int) -> TableLayout {
   TableLayout(
     [
       .init(.share(1), cut: .middle), .init(.fixed(1)), .init(.fixed(3)),
-      .init(.fixed(3), .right), .init(.fixed(20), cut: .middle, fromColumns: 60),
-      .init(.fixed(11), .right, fromColumns: 46), .init(.fixed(12), .right, fromColumns: 74),
+      .init(.fixed(3), .right), .init(.fixed(20), cut: .middle, fromColumns: 76),
+      .init(.fixed(8), .right, fromColumns: 46), .init(.fixed(12), .right, fromColumns: 88),
     ], width: width - 1)
 }
 
+/// - Returns: where it is named, with the marker's column.
 private func drawModel(
   _ listing: ModelListing, _ columns: TableLayout, _ line: Rect, _ state: DashboardState,
   in frame: inout Frame
-) {
+) -> Rect {
   let model = listing.model
   let status = ShownStatus(listing.latest)
   let inside = Rect(row: line.row, column: line.column + 1, rows: 1, columns: line.columns - 1)
@@ -66,9 +83,10 @@ private func drawModel(
   }
   frame.put(status.number, at: columns.places[3], in: inside, status.role)
   frame.put(model.type.text, at: columns.places[4], in: inside, .dim)
-  frame.put(count(model.versions.live, "version"), at: columns.places[5], in: inside, .dim)
+  frame.put(count(model.versions.live), at: columns.places[5], in: inside, .dim)
   frame.put(
     ageText(of: model.modifiedAt, at: state.now.wall), at: columns.places[6], in: inside, .dim)
+  return line.prefix(columns: 1 + name.displayWidth)
 }
 
 private func modelsMessage(_ state: DashboardState) -> Message? {
@@ -116,29 +134,41 @@ func drawVersions(_ state: DashboardState, _ area: Rect, in frame: inout Frame) 
   }
   let columns = versionColumns(width: inside.columns)
   for (line, row) in pane.window.visible.enumerated() {
-    let place = inside.line(line)
-    drawVersion(pane.rows[row], columns, place, state, in: &frame)
+    let name = drawVersion(pane.rows[row], columns, inside.line(line), state, in: &frame)
     if row == pane.window.selection {
-      mark(place, isFocused: state.focus == .versions, state, &frame)
+      mark(name, isFocused: state.focus == .versions, state, &frame)
     }
+  }
+  for (word, place) in zip(["concepts", "inputs", "age", "cost"], columns.places.dropFirst(2)) {
+    drawHeading(word, over: place, area, in: &frame)
   }
   frame.scrollMarks(area, above: pane.window.goesOnAbove, below: pane.window.goesOnBelow)
 }
 
-/// Tree and words, mark of unsent edits; then score, concepts, inputs, age and cost.
+/// Tree and words, mark of unsent edits; then concepts, inputs, age and cost.
+///
+/// These stand close together, not at the far end of a wide pane: one version is read and drawn in one go.
 private func versionColumns(width: Int) -> TableLayout {
-  TableLayout(
-    [
-      .init(.share(1)), .init(.fixed(1)), .init(.fixed(12), .right, fromColumns: 60),
-      .init(.fixed(13), .right, fromColumns: 72), .init(.fixed(14), .right, fromColumns: 86),
-      .init(.fixed(11), .right, fromColumns: 60), .init(.fixed(1)),
-    ], width: width - 1, gap: 1)
+  func columns(_ text: Length) -> TableLayout {
+    TableLayout(
+      [
+        .init(text), .init(.fixed(1)), .init(.fixed(8), .right, fromColumns: 60),
+        .init(.fixed(9), .right, fromColumns: 72), .init(.fixed(8), .right, fromColumns: 86),
+        .init(.fixed(12), .right, fromColumns: 60), .init(.fixed(1)),
+      ], width: width - 1)
+  }
+  let all = columns(.share(1))
+  return (all.places[0]?.width ?? 0) > greatestText ? columns(.fixed(greatestText)) : all
 }
 
+/// Room for a few branches and why a run failed.
+private let greatestText = 58
+
+/// - Returns: where it is named, from the marker to the id.
 private func drawVersion(
   _ row: VersionsPane.Row, _ columns: TableLayout, _ line: Rect, _ state: DashboardState,
   in frame: inout Frame
-) {
+) -> Rect {
   let version = state.versions.items[row.index]
   let status = ShownStatus(version)
   let inside = Rect(row: line.row, column: line.column + 1, rows: 1, columns: line.columns - 1)
@@ -150,24 +180,22 @@ private func drawVersion(
   column = frame.put(
     frame.glyphs.status(status.glyph), row: line.row, column: column, status.role, within: textArea)
   let fold = row.hidden > 0 ? " \(frame.glyphs.folded)\(row.hidden)" : ""
-  let words = " v\(version.number) \(ShownValue.short(version.id)) \(status.text)\(fold)"
+  let name = " v\(version.number) \(ShownValue.short(version.id))"
+  let words = "\(name) \(status.text)\(fold)"
   frame.put(
     words.shortenedAtEnd(to: textArea.endColumn - column, frame.glyphs), row: line.row,
     column: column, within: textArea)
   if isEdited { frame.put("V", at: columns.places[1], in: inside, .version) }
+  frame.put(count(version.conceptCount), at: columns.places[2], in: inside, .dim)
+  frame.put(count(version.inputCount), at: columns.places[3], in: inside, .dim)
   frame.put(
-    count(version.conceptCount, "concept"), at: columns.places[2], in: inside, .dim)
-  frame.put(
-    count(version.inputCount, "input"), at: columns.places[3], in: inside, .dim)
-  frame.put(
-    ageText(of: version.createdAt, at: state.now.wall), at: columns.places[4], in: inside, .dim)
+    shortAge(of: version.createdAt, at: state.now.wall), at: columns.places[4], in: inside, .dim)
   frame.put(version.cost?.description ?? "", at: columns.places[5], in: inside, .money)
+  return line.prefix(columns: column + name.displayWidth - line.column)
 }
 
-/// A number in a column; none is not worth a word.
-private func count(_ number: Int, _ word: String) -> String {
-  number == 0 ? "" : counted(number, word)
-}
+/// A number in a column; none is not worth a sign.
+private func count(_ number: Int) -> String { number == 0 ? "" : grouped(number) }
 
 /// The edges before a version.
 ///
@@ -188,7 +216,7 @@ private func drawEdges(_ row: VersionsPane.Row, _ area: Rect, in frame: inout Fr
 }
 
 private func versionsMessage(_ state: DashboardState) -> Message? {
-  guard let model = state.model else { return Message("", .dim) }
+  guard state.model != nil else { return Message("", .dim) }
   switch state.versions.phase {
   case .loading where state.versions.rows.isEmpty: return Message("loading…", .dim)
   case .failed(let error): return Message(harmless(error.description), .bad)
@@ -196,6 +224,6 @@ private func versionsMessage(_ state: DashboardState) -> Message? {
   }
   guard state.versions.isEmpty else { return nil }
   let key = state.keymap.key(of: .new)
-  return Message(
-    "\(model.ref.id) has no version yet.\n\n2 and then \(key) makes one, untrained.", .text)
+  // Whose versions these would be stands in the title.
+  return Message("No version yet" + (state.focus == .versions ? ": \(key) makes one." : "."), .text)
 }

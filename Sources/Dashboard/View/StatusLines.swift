@@ -157,8 +157,7 @@ private func drawFooter(_ state: DashboardState, _ line: Rect, in frame: inout F
   var column = 1
   for item in fitting(state.footer, columns: line.columns)
   where column + item.text.displayWidth <= line.endColumn {
-    let end = frame.put(
-      item.key, row: line.row, column: column, item.isDisabled ? .dim : .focus, within: line)
+    let end = frame.put(item.key, row: line.row, column: column, .focus, within: line)
     frame.put(
       String(item.text.dropFirst(item.key.count)), row: line.row, column: end,
       item.isDisabled ? .dim : .text, within: line)

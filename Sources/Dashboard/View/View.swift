@@ -61,8 +61,25 @@ private func drawBorders(_ state: DashboardState, _ layout: Layout, in frame: in
       } else {
         frame.divider(whole, row: area.row, title: title, note: note, titleRole: role)
       }
+      if pane == .versions, role == .title { paintName(state, area, in: &frame) }
     }
   }
+}
+
+/// The model's name in the title is drawn for each key, so in the colour of the others: none is set for it alone.
+private func paintName(_ state: DashboardState, _ area: Rect, in frame: inout Frame) {
+  guard let model = state.model else { return }
+  let start = 2 + versionsTitle.displayWidth
+  let name = shownName(model, state).displayWidth
+  frame.paint(
+    Rect(row: area.row, column: area.column + start, rows: 1, columns: name)
+      .intersection(area.inset(rows: 0, columns: 2)), .model)
+}
+
+private let versionsTitle = "\(Pane.versions.rawValue) Versions of "
+
+private func shownName(_ model: Model, _ state: DashboardState) -> String {
+  model.ref.id.text.shortenedInMiddle(to: 14, state.glyphs)
 }
 
 private func paneTitle(_ pane: Pane, _ state: DashboardState) -> (String, String) {
@@ -71,8 +88,7 @@ private func paneTitle(_ pane: Pane, _ state: DashboardState) -> (String, String
   case .models: return (number + "Models", modelsNote(state))
   case .versions:
     guard let model = state.model else { return (number + "Versions", "") }
-    let name = model.ref.id.text.shortenedInMiddle(to: 14, state.glyphs)
-    return (number + "Versions of \(name)", grouped(model.versions.live))
+    return (versionsTitle + shownName(model, state), grouped(model.versions.live))
   case .info: return (number + "Info", "")
   case .activity: return (number + "Activity", "")
   }

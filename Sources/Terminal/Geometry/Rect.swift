@@ -55,6 +55,11 @@ package struct Rect: Hashable, Sendable {
       .intersection(self)
   }
 
+  /// Its first columns, at most all of them.
+  package func prefix(columns count: Int) -> Rect {
+    Rect(row: row, column: column, rows: rows, columns: min(count, columns))
+  }
+
   /// A rectangle of at most that size in the middle of this one.
   package func centred(columns wantedColumns: Int, rows wantedRows: Int) -> Rect {
     let width = max(0, min(wantedColumns, columns))

@@ -2,17 +2,30 @@ package import Foundation
 
 /// How long ago: `6 h ago`, `2 d ago`.
 package func ageText(of date: Date, at now: Date) -> String {
-  let seconds = Int(now.timeIntervalSince(date))
-  switch seconds {
-  case ..<0: return "in the future"
-  case ..<10: return "just now"
-  case ..<60: return "\(seconds) s ago"
-  case ..<3600: return "\(seconds / 60) min ago"
-  case ..<86_400: return "\(seconds / 3600) h ago"
-  case ..<(60 * 86_400): return "\(seconds / 86_400) d ago"
-  default: return "\(seconds / (30 * 86_400)) mo ago"
+  switch now.timeIntervalSince(date) {
+  case ..<0: "in the future"
+  case ..<10: "just now"
+  default: shortAge(of: date, at: now) + " ago"
   }
 }
+
+/// How long ago, where a heading says what it is: `6 h`, `2 d`.
+package func shortAge(of date: Date, at now: Date) -> String {
+  let seconds = Int(now.timeIntervalSince(date))
+  switch seconds {
+  case ..<0: return "to come"
+  case ..<10: return "now"
+  case ..<60: return "\(seconds) s"
+  case ..<3600: return "\(seconds / 60) min"
+  case ..<86_400: return "\(seconds / 3600) h"
+  case ..<(60 * 86_400): return "\(seconds / 86_400) d"
+  case ..<(2 * year): return "\(seconds / (30 * 86_400)) mo"
+  default: return "\(seconds / year) y"
+  }
+}
+
+/// In seconds, with its share of a leap day.
+private let year = 31_557_600
 
 /// Hours and minutes, as a limit is written: `0:30`, `12:00`; with seconds where there are any.
 package func limitText(_ limit: Duration) -> String {
