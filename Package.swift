@@ -15,6 +15,8 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// SQLite's own functions, as GRDB imports them.
+let sqliteFunctions = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -37,7 +39,7 @@ let package = Package(
     .target(name: "RegistryCore", dependencies: [crypto], swiftSettings: strict),
     .target(name: "SQLStore", dependencies: ["RegistryCore"], swiftSettings: strict),
     .target(
-      name: "SQLiteStore", dependencies: ["RegistryCore", "SQLStore", sqlite],
+      name: "SQLiteStore", dependencies: ["RegistryCore", "SQLStore", sqlite, sqliteFunctions],
       swiftSettings: strict),
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
