@@ -30,6 +30,8 @@ let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-h
 let nioTLS = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+/// SQLite's own functions, as GRDB imports them.
+let sqliteFunctions = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -63,7 +65,7 @@ let package = Package(
     .target(name: "RegistryCore", dependencies: [crypto], swiftSettings: strict),
     .target(name: "SQLStore", dependencies: ["RegistryCore"], swiftSettings: strict),
     .target(
-      name: "SQLiteStore", dependencies: ["RegistryCore", "SQLStore", sqlite],
+      name: "SQLiteStore", dependencies: ["RegistryCore", "SQLStore", sqlite, sqliteFunctions],
       swiftSettings: strict),
     .target(name: "CProcess"),
     .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),

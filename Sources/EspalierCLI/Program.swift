@@ -16,8 +16,8 @@ enum Program {
 
   private static func status(of arguments: [String]) async -> Int32 {
     do {
-      try refuseBrokenText(in: arguments)
-      let command = try Espalier.parseAsRoot(arguments)
+      try refuseBrokenText()
+      let command = try namedVerb(arguments) ?? Espalier.parseAsRoot(arguments)
       if var verb = command as? any AsyncParsableCommand {
         try await verb.run()
       } else {
@@ -30,16 +30,32 @@ enum Program {
     }
   }
 
-  /// Arguments that are no UTF-8 arrive repaired; what they meant is not what would be stored.
-  private static func refuseBrokenText(in arguments: [String]) throws(RegistryError) {
-    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/cmdline")) else {
-      return
+  /// The verb that the first words name, read by itself; nil where these do not, or where it does not take
+  /// the rest.
+  ///
+  /// What an argument means never depends on this. Reading from the root asks the runtime about every
+  /// option of every command on the way, which takes as long as the rest of a short verb.
+  private static func namedVerb(_ arguments: [String]) -> (any ParsableCommand)? {
+    var command: any ParsableCommand.Type = Espalier.self
+    var rest = arguments[...]
+    while !command.configuration.subcommands.isEmpty {
+      guard let word = rest.popFirst(),
+        let next = command.configuration.subcommands.first(where: {
+          $0.configuration.commandName == word
+        })
+      else { return nil }
+      command = next
     }
-    let raw = bytes.split(separator: 0, omittingEmptySubsequences: false).dropFirst()
-    for (place, argument) in raw.enumerated()
-    where String(validating: argument, as: UTF8.self) == nil {
+    return try? command.parseAsRoot(Array(rest))
+  }
+
+  /// Arguments that are no UTF-8 arrive repaired; what they meant is not what would be stored.
+  private static func refuseBrokenText() throws(RegistryError) {
+    for place in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[place], String(validatingCString: argument) == nil
+      else { continue }
       throw .malformedText(
-        format: "argument", line: 1, column: place + 1, why: "the text is not valid UTF-8")
+        format: "argument", line: 1, column: place, why: "the text is not valid UTF-8")
     }
   }
 

@@ -59,9 +59,9 @@ struct Session: Sendable {
   }
 
   /// Writes one thing under its name, or as a table.
-  func write(_ name: String, _ wire: JSON, _ table: @autoclosure () -> Table) {
+  func write(_ name: String, _ wire: @autoclosure () -> JSON, _ table: @autoclosure () -> Table) {
     if output.asJSON {
-      output.write(.object([name: wire]))
+      output.write(.object([name: wire()]))
     } else {
       output.write(table())
     }

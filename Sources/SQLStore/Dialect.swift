@@ -40,6 +40,7 @@ package struct Dialect: Sendable {
     let textAt: @Sendable (_ column: String, _ argument: Int) -> String
     /// Nil for a path that the database cannot spell.
     let path: @Sendable (_ components: [String]) -> String?
+    /// Each of the four takes the key and what was, or is to be, remembered of the model.
     let forget: String
     let remember: String
     let forgetLetters: String

@@ -1,21 +1,17 @@
 extension Dialect {
   package static let sqlite = Dialect(
-    // SQLite numbers `$n` by first appearance: `?n` is what means the n-th argument.
-    spelled: { statement in
-      String(
-        decoding: statement.utf8.map { $0 == UInt8(ascii: "$") ? UInt8(ascii: "?") : $0 },
-        as: UTF8.self)
-    },
+    spelled: questioned,
     schema: SchemaWords(
       key: "INTEGER PRIMARY KEY", integer: "INTEGER", real: "REAL", end: ") STRICT",
       orderedEnd: ") STRICT, WITHOUT ROWID",
       searchTable: """
         CREATE VIRTUAL TABLE model_search USING fts5(
-          id, name, description, notes, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
+          id, name, description, notes, content = '',
+          tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')
         """,
       lettersTable: """
         CREATE VIRTUAL TABLE model_letters USING fts5(
-          marks, tokenize = 'ascii', detail = none, columnsize = 0)
+          marks, content = '', tokenize = 'ascii', detail = none, columnsize = 0)
         """),
     search: SearchWords(
       found: { "SELECT rowid FROM model_search WHERE model_search MATCH $\($0)" },
@@ -39,12 +35,18 @@ extension Dialect {
         """
       },
       path: sqlitePath,
-      forget: "DELETE FROM model_search WHERE rowid = $1",
+      // The texts stand in the models alone: the index is told what it is to forget.
+      forget: """
+        INSERT INTO model_search (model_search, rowid, id, name, description, notes)
+        VALUES ('delete', $1, $2, $3, $4, $5)
+        """,
       remember: """
         INSERT INTO model_search (rowid, id, name, description, notes)
         VALUES ($1, $2, $3, $4, $5)
         """,
-      forgetLetters: "DELETE FROM model_letters WHERE rowid = $1",
+      forgetLetters: """
+        INSERT INTO model_letters (model_letters, rowid, marks) VALUES ('delete', $1, $2)
+        """,
       rememberLetters: "INSERT INTO model_letters (rowid, marks) VALUES ($1, $2)"),
     stamp: StampWords(
       read: """
@@ -68,4 +70,20 @@ private func sqlitePath(_ components: [String]) -> String? {
   }
   guard spellable else { return nil }
   return "$" + components.map { ".\"\($0)\"" }.joined()
+}
+
+/// SQLite numbers `$n` by first appearance: `?n` is what means the n-th argument.
+///
+/// Every statement passes through here each time, so it is copied in one go.
+private func questioned(_ statement: String) -> String {
+  var statement = statement
+  return statement.withUTF8 { bytes in
+    String(unsafeUninitializedCapacity: bytes.count) { spelled in
+      for place in bytes.indices {
+        let byte = bytes[place]
+        spelled[place] = byte == UInt8(ascii: "$") ? UInt8(ascii: "?") : byte
+      }
+      return bytes.count
+    }
+  }
 }

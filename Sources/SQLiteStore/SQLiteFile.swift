@@ -21,11 +21,11 @@ struct SQLiteFile {
     guard let kind = status()?.st_mode, kind & S_IFMT == S_IFREG else {
       throw refusal("it is no file", "choose a file")
     }
-    let stamp = try currentStamp()
+    let (stamp, reader) = try currentStamp()
     let missing = try stamp.missingMigrations(of: file.path)
     try refuseUnwritable()
     if !missing.isEmpty || hasContent("-journal") { try migrate(file) }
-    return try pool()
+    return try pool(besides: reader)
   }
 
   /// Nil where nothing can be found; Foundation would look up the owner's name each time.
@@ -38,8 +38,9 @@ struct SQLiteFile {
 
   /// What the file says of itself.
   ///
-  /// Where there is a write-ahead log that may say otherwise, SQLite is asked, which only reads.
-  private func currentStamp() throws(RegistryError) -> SchemaStamp {
+  /// Where there is a write-ahead log that may say otherwise, SQLite is asked, which only reads, and keeps
+  /// the log open.
+  private func currentStamp() throws(RegistryError) -> (SchemaStamp, DatabaseQueue?) {
     let hadLog = isBeingWritten
     let header = try SQLiteHeader(readFrom: file)
     // Asked before and after: another process may write, or finish writing, meanwhile.
@@ -47,10 +48,10 @@ struct SQLiteFile {
     if let header, !hasLog, !header.isWhole {
       throw refusal("it is damaged: its end is missing", "restore it from a backup")
     }
-    guard let header, hasContent("-wal") else { return header?.stamp ?? .nothing }
+    guard let header, hasContent("-wal") else { return (header?.stamp ?? .nothing, nil) }
     // Refused by the header alone: nothing else may open it.
     _ = try header.stamp.missingMigrations(of: file.path)
-    if isLogDamaged {
+    if !isLogInUse, isLogDamaged {
       throw refusal(
         "its log '\(file.lastPathComponent)-wal' is damaged, and SQLite would forget changes that "
           + "were made", "it was left as it is; restore it from a backup")
@@ -58,9 +59,13 @@ struct SQLiteFile {
     return try sqlite {
       let configuration = settings.configuration(readOnly: true)
       let queue = try DatabaseQueue(path: file.path, configuration: configuration)
-      return try queue.unsafeRead { try SQLiteConnection($0).schemaStamp() }
+      return (try queue.unsafeRead { try SQLiteConnection($0).schemaStamp() }, queue)
     }
   }
+
+  /// Whether a process has the log open: SQLite then goes on from what it knows of it, and reads it from the
+  /// beginning only when nobody does.
+  private var isLogInUse: Bool { status("-shm").map(LogUsers.exist) ?? false }
 
   /// Another process may write the log while it is read, or take it away: what is damaged is so twice.
   private var isLogDamaged: Bool {
@@ -127,9 +132,11 @@ struct SQLiteFile {
     }
   }
 
-  private func pool() throws(RegistryError) -> DatabasePool {
+  /// - Parameter reader: what has the log open already; nil where there was none.
+  private func pool(besides reader: DatabaseQueue?) throws(RegistryError) -> DatabasePool {
     try sqlite {
-      let beginning = try beginLog()
+      // Held until the pool is open: whoever closes meanwhile leaves the log where it is.
+      let beginning = try reader ?? beginLog()
       let pool = try DatabasePool(path: file.path, configuration: settings.configuration())
       try beginning.close()
       try pool.writeWithoutTransaction { database in
@@ -152,15 +159,21 @@ struct SQLiteFile {
   /// Begins the log by writing what is there already.
   ///
   /// A pool that finds no log begins it by making a table and dropping it again, which hands out pages of
-  /// a file that may be damaged, and alters every file that is only looked at. This keeps it from that only where
-  /// SQLite writes the row: one that says the same as before it may pass over.
+  /// a file that may be damaged, and alters every file that is only looked at.
   private func beginLog() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(path: file.path, configuration: settings.configuration())
     try queue.writeWithoutTransaction { database in
-      _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      // Carried out to its end: SQLite commits the new mode after its answer, and whoever asked for that
+      // alone would not hear of a failed fsync.
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
       guard !hasContent("-wal") else { return }
-      try database.execute(sql: "UPDATE registry SET mark = mark")
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      try database.inTransaction(.immediate) {
+        // SQLite passes over a row that is to say what it says.
+        try database.execute(sql: "UPDATE registry SET mark = mark + 1")
+        try database.execute(sql: "UPDATE registry SET mark = mark - 1")
+        return .commit
+      }
     }
     return queue
   }

@@ -13,7 +13,7 @@ enum PermittedImports {
     "Themes": [],
     "RegistryCore": ["Crypto"],
     "SQLStore": ["RegistryCore"],
-    "SQLiteStore": ["RegistryCore", "SQLStore", "GRDB"],
+    "SQLiteStore": ["RegistryCore", "SQLStore", "GRDB", "GRDBSQLite"],
     "PostgresStore": ["RegistryCore", "SQLStore", "CPostgres"],
     "Training": ["RegistryCore", "CProcess", "Crypto", "Subprocess", "Logging"],
     // What protoc's plugin writes for Foundation where there is less of it.

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -45,7 +46,14 @@ static int is_log(int file) {
   return length > 4 && memcmp(path + length - 4, "-wal", 4) == 0;
 }
 
+/* SQLite passes over a failed fsync of a folder by itself. */
+static int is_folder(int file) {
+  struct stat status;
+  return fstat(file, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static int sync_fails(int file) {
+  if (is_folder(file)) return 0;
   if (syncs_after >= 0) atomic_fetch_add(&syncs_after, 1);
   if (is_log(file) != fails_logs) return 0;
   if (atomic_fetch_add(&syncs, 1) + 1 != fail_at) return 0;

@@ -75,7 +75,7 @@ struct FindingTests {
       statement: "UPDATE versions SET fields = json_set(fields, '$.license', 'else')"),
     Damage(
       says: "search does not know model",
-      statement: "DELETE FROM model_search WHERE rowid = (SELECT max(key) FROM models)"),
+      statement: "DELETE FROM model_search_docsize WHERE id = (SELECT max(key) FROM models)"),
     Damage(
       says: "search knows a model that is not there",
       statement: "INSERT INTO model_search (rowid, id) VALUES (99999, 'ghost')"),

@@ -1,6 +1,8 @@
 import FaultLife
 import Foundation
+import GRDB
 import RegistryCore
+import SQLiteStore
 import Testing
 
 @Suite("a failed fsync", .serialized)
@@ -63,6 +65,58 @@ struct SyncTests {
     )
     #expect(losses == [])
     #expect(checkpoints >= 3 && checkpoints < places.count)
+  }
+
+  /// What lies there before a registry is opened.
+  enum Beginning: String, CaseIterable {
+    case nothing, inRollbackMode, inLogMode
+
+    func make(_ ground: Ground) async throws {
+      guard self != .nothing else { return }
+      try await ground.live(seed: 5, steps: 30)
+      guard self == .inRollbackMode else { return }
+      try await DatabaseQueue(path: ground.file.path).writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA journal_mode = DELETE")
+      }
+    }
+  }
+
+  @Test(arguments: Beginning.allCases)
+  func `an fsync that fails while a registry is opened is told, and all is as it was`(
+    _ beginning: Beginning
+  ) async throws {
+    var struck = 0
+    for kind in ["log", "file"] {
+      for place in 1...20 {
+        let ground = try Ground()
+        try await beginning.make(ground)
+        let before = try await rows(ground.file, beginning)
+        let victim = try VictimProcess("opening", ground.file.path, "\(place)", kind)
+        let (lines, isDone) = try await waiting { victim.rest() }
+        try #require(isDone)
+        if lines.contains("again\t-1") { break }
+        struck += 1
+        let isTold = lines.contains { $0.hasPrefix("refused\t") && $0.contains("check the disk") }
+        #expect(isTold, "fsync \(place) of the \(kind): \(lines)")
+        let store = try await RegistryFile.open(ground.file)
+        #expect(try await store.findings() == [])
+        let after = try await rows(ground.file, .inLogMode)
+        #expect(beginning == .nothing || after == before, "fsync \(place) of the \(kind)")
+      }
+    }
+    print(
+      "an fsync failed \(struck) times while a registry was opened (\(beginning)); lost: nothing")
+    #expect(struck > 0)
+  }
+
+  /// Every row of what changes with every write, and of what lists the tables.
+  private func rows(_ file: URL, _ beginning: Beginning) async throws -> [String] {
+    guard beginning != .nothing else { return [] }
+    return try await DatabaseQueue(path: file.path).read { database in
+      try ["registry", "audit", "sqlite_schema"].flatMap {
+        try Row.fetchAll(database, sql: "SELECT * FROM \($0)").map(\.description)
+      }
+    }
   }
 
   private func faults(in story: Story, isDone: Bool) -> [String] {

@@ -10,6 +10,7 @@ import SQLiteStore
 ///
 /// `FaultVictim live FILE SEED [die N]`: an endless life; with a number, it dies in that change of a file.
 /// `FaultVictim open FILE [die N]`: opens the file, and says how many changes of a file that took.
+/// `FaultVictim opening FILE N log|file`: opens the file, and the fsync number N of the log or file fails.
 /// `FaultVictim unsynced FILE SEED N log|file`: a life in which the fsync number N of the log or file fails.
 /// `FaultVictim try FILE USER`: reads and writes as that user.
 @main
@@ -27,6 +28,8 @@ enum Victim {
     case "unsynced":
       try await liveUnsynced(
         file, seed: numbers[0], at: Int(numbers[1]), ofLog: arguments.last == "log")
+    case "opening":
+      await openUnsynced(file, at: Int(numbers[0]), ofLog: arguments.last == "log")
     case "try": await attempt(file, as: UInt32(numbers.first ?? 0))
     default: exit(64)
     }
@@ -67,6 +70,20 @@ enum Victim {
     let apps = try await world.registry.apps(.first, as: world.ana)
     say("read\t\(apps.items.count)")
     say("again\t\(faults_syncs_after_failure())")
+  }
+
+  private static func openUnsynced(_ file: URL, at place: Int, ofLog: Bool) async {
+    faults_fail_sync(place, ofLog ? 1 : 0)
+    do throws(RegistryError) {
+      let store = try await RegistryFile.open(file)
+      say("mark\t\(try await store.mark())")
+      say("again\t\(faults_syncs_after_failure())")
+      // Closing it would be the next fsync.
+      exit(0)
+    } catch {
+      say("refused\t\(error)")
+      say("again\t\(faults_syncs_after_failure())")
+    }
   }
 
   private static func attempt(_ file: URL, as user: UInt32) async {

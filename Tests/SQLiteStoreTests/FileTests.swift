@@ -99,6 +99,24 @@ struct FileTests {
     _ = store
   }
 
+  @Test func `a registry that is only looked at keeps every byte`() async throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("registry.sqlite")
+    try await Self.makeRegistry(file)
+    try await Self.runPlainly("PRAGMA journal_mode = WAL", file)
+    let before = ArtifactDigest(of: try Data(contentsOf: file))
+    do { #expect(try await RegistryFile.open(file).mark() == 0) }
+    try await Self.runPlainly("PRAGMA wal_checkpoint(TRUNCATE)", file)
+    #expect(ArtifactDigest(of: try Data(contentsOf: file)) == before)
+  }
+
+  private static func runPlainly(_ statement: String, _ file: URL) async throws {
+    try await DatabaseQueue(path: file.path).writeWithoutTransaction {
+      try $0.execute(sql: statement)
+    }
+  }
+
   @Test func `a folder is refused`() async throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

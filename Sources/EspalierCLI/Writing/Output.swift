@@ -28,7 +28,8 @@ struct Output: Sendable {
   }
 
   func write(_ table: Table) {
-    for line in table.lines(columns: columns, glyphs) { write(line + "\n", to: .standardOutput) }
+    let lines = table.lines(columns: columns, glyphs).map { $0 + "\n" }
+    write(lines.joined(), to: .standardOutput)
   }
 
   /// One line: its parts stand apart for a person, and between tabs for a program.

@@ -30,7 +30,7 @@ package protocol ChosenIdentifier: IdentifierKind {}
 
 extension ChosenIdentifier {
   package static func objection(to text: String) -> String? {
-    let bytes = Array(text.utf8)
+    let bytes = text.utf8
     guard (1...48).contains(bytes.count) else { return "it must have 1 to 48 characters" }
     let inner = bytes.allSatisfy { isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x5F }
     guard inner else { return "only letters, digits, '-' and '_' may stand in it" }

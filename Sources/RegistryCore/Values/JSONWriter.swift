@@ -12,13 +12,13 @@ extension JSON {
   package var indentedText: String {
     var writer = JSONWriter(numbers: .plain, indentation: 2)
     writer.write(self, level: 0)
-    return writer.output
+    return writer.text
   }
 
   private func written(_ numbers: JSONWriter.Numbers) -> String {
     var writer = JSONWriter(numbers: numbers, indentation: nil)
     writer.write(self, level: 0)
-    return writer.output
+    return writer.text
   }
 
   /// A number as people write it: `3`, not `3.0`; the shortest text that reads back the same.
@@ -33,15 +33,23 @@ private struct JSONWriter {
 
   let numbers: Numbers
   let indentation: Int?
-  var output = ""
+  /// UTF-8: adding to a text of Swift's piece by piece takes several times as long.
+  private var output: [UInt8] = []
+
+  init(numbers: Numbers, indentation: Int?) {
+    self.numbers = numbers
+    self.indentation = indentation
+  }
+
+  var text: String { String(decoding: output, as: UTF8.self) }
 
   mutating func write(_ value: JSON, level: Int) {
     switch value {
-    case .null: output += "null"
-    case .bool(let flag): output += flag ? "true" : "false"
+    case .null: write("null")
+    case .bool(let flag): write(flag ? "true" : "false")
     case .number(let number):
       let spelling = JSON.spelling(of: number)
-      output += numbers == .plain ? spelling : "\"\(spelling)\""
+      if numbers == .plain { write(spelling) } else { writeQuoted(spelling) }
     case .string(let text): writeQuoted(text)
     case .array(let items):
       writeList("[", "]", items, level: level) { writer, item in
@@ -51,53 +59,55 @@ private struct JSONWriter {
       let sorted = members.sorted { $0.key < $1.key }
       writeList("{", "}", sorted, level: level) { writer, member in
         writer.writeQuoted(member.key)
-        writer.output += writer.indentation == nil ? ":" : ": "
+        writer.write(writer.indentation == nil ? ":" : ": ")
         writer.write(member.value, level: level + 1)
       }
     }
   }
 
+  private mutating func write(_ text: String) { output += text.utf8 }
+
   private mutating func writeList<Item>(
     _ open: String, _ close: String, _ items: [Item], level: Int,
     _ writeItem: (inout JSONWriter, Item) -> Void
   ) {
-    output += open
+    write(open)
     for (index, item) in items.enumerated() {
-      if index > 0 { output += "," }
+      if index > 0 { write(",") }
       breakLine(level: level + 1)
       writeItem(&self, item)
     }
     if !items.isEmpty { breakLine(level: level) }
-    output += close
+    write(close)
   }
 
   private mutating func breakLine(level: Int) {
     guard let indentation else { return }
-    output += "\n" + String(repeating: " ", count: indentation * level)
+    write("\n" + String(repeating: " ", count: indentation * level))
   }
 
   private mutating func writeQuoted(_ text: String) {
-    output += "\""
-    if text.utf8.allSatisfy(standsForItself) { output += text } else { writeSpelt(text) }
-    output += "\""
+    write("\"")
+    if text.utf8.allSatisfy(standsForItself) { write(text) } else { writeSpelt(text) }
+    write("\"")
   }
 
   private mutating func writeSpelt(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
+      case "\"": write("\\\"")
+      case "\\": write("\\\\")
+      case "\n": write("\\n")
+      case "\r": write("\\r")
+      case "\t": write("\\t")
       case _ where isSpeltOut(scalar): writeEscaped(scalar)
-      default: output.unicodeScalars.append(scalar)
+      default: write(String(scalar))
       }
     }
   }
 
   private mutating func writeEscaped(_ scalar: Unicode.Scalar) {
-    for unit in String(scalar).utf16 { output += String(format: "\\u%04x", UInt32(unit)) }
+    for unit in String(scalar).utf16 { write(String(format: "\\u%04x", UInt32(unit))) }
   }
 }
 

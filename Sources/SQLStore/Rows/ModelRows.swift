@@ -65,13 +65,9 @@ extension SQLTransaction {
   }
 
   func update(_ model: Model) throws(RegistryError) {
-    guard let row = try connection.row(Self.storedWords, [.text(model.identity.text)]) else {
+    guard let (key, app, before) = try storedWords(ofModel: model.identity) else {
       throw missing("model \(model.ref)")
     }
-    var reader = RowReader(row, of: "models")
-    let key = try reader.integer()
-    let app = try reader.integer()
-    let before = ModelWords(id: try reader.text(), try reader.document(), app: app)
     try connection.change(
       "model \(model.ref)", Self.updating,
       [
@@ -80,6 +76,17 @@ extension SQLTransaction {
         .integer(model.revision), SQLValue(model.fields.document),
       ])
     try renew(before, to: ModelWords(model, app: app), ofModel: key)
+  }
+
+  /// The key of a model that is not in the trash, that of its app, and by what a search finds it now.
+  func storedWords(ofModel identity: Identity) throws(RegistryError)
+    -> (key: Int, app: Int, words: ModelWords)?
+  {
+    guard let row = try connection.row(Self.storedWords, [.text(identity.text)]) else { return nil }
+    var reader = RowReader(row, of: "models")
+    let key = try reader.integer()
+    let app = try reader.integer()
+    return (key, app, ModelWords(id: try reader.text(), try reader.document(), app: app))
   }
 
   func count(_ counters: VersionCounters, of model: Identity) throws(RegistryError) {

@@ -25,28 +25,29 @@ extension SQLTransaction {
 
   /// Keeps the words of a model that is not in the trash, so that a search finds it.
   func remember(_ words: ModelWords, ofModel key: Int) throws(RegistryError) {
-    try rememberTexts(words, key)
-    try rememberLetters(words, key)
+    try writeTexts(words, key, connection.dialect.search.remember)
+    try writeLetters(words, key, connection.dialect.search.rememberLetters)
     for mark in words.metadata.sorted() {
       try connection.execute(Self.addMark, [.integer(mark), .integer(key)])
     }
   }
 
-  func forgetWords(ofModel key: Int) throws(RegistryError) {
-    try connection.execute(connection.dialect.search.forget, [.integer(key)])
-    try connection.execute(connection.dialect.search.forgetLetters, [.integer(key)])
+  /// - Parameter words: all that is remembered of it.
+  func forget(_ words: ModelWords, ofModel key: Int) throws(RegistryError) {
+    try writeTexts(words, key, connection.dialect.search.forget)
+    try writeLetters(words, key, connection.dialect.search.forgetLetters)
     try connection.execute(Self.removeMarks, [.integer(key)])
   }
 
   /// Writes what differs: most patches change no word.
   func renew(_ before: ModelWords, to after: ModelWords, ofModel key: Int) throws(RegistryError) {
     if before.texts != after.texts {
-      try connection.execute(connection.dialect.search.forget, [.integer(key)])
-      try rememberTexts(after, key)
+      try writeTexts(before, key, connection.dialect.search.forget)
+      try writeTexts(after, key, connection.dialect.search.remember)
     }
     if before.lettered != after.lettered {
-      try connection.execute(connection.dialect.search.forgetLetters, [.integer(key)])
-      try rememberLetters(after, key)
+      try writeLetters(before, key, connection.dialect.search.forgetLetters)
+      try writeLetters(after, key, connection.dialect.search.rememberLetters)
     }
     for mark in before.metadata.subtracting(after.metadata) {
       try connection.execute(Self.removeMark, [.integer(mark), .integer(key)])
@@ -56,14 +57,16 @@ extension SQLTransaction {
     }
   }
 
-  private func rememberTexts(_ words: ModelWords, _ key: Int) throws(RegistryError) {
-    try connection.execute(
-      connection.dialect.search.remember, [.integer(key)] + words.texts.map { .text($0) })
+  private func writeTexts(_ words: ModelWords, _ key: Int, _ statement: String)
+    throws(RegistryError)
+  {
+    try connection.execute(statement, [.integer(key)] + words.texts.map { .text($0) })
   }
 
-  private func rememberLetters(_ words: ModelWords, _ key: Int) throws(RegistryError) {
-    let marks = LetterMarks.all(in: words.lettered).sorted().joined(separator: " ")
-    try connection.execute(
-      connection.dialect.search.rememberLetters, [.integer(key), .text(marks)])
+  private func writeLetters(_ words: ModelWords, _ key: Int, _ statement: String)
+    throws(RegistryError)
+  {
+    let marks = LetterMarks.all(in: words.lettered).joined(separator: " ")
+    try connection.execute(statement, [.integer(key), .text(marks)])
   }
 }

@@ -53,10 +53,12 @@ extension SQLTransaction {
     let key = try connection.integer(Self.insertion, entry.columns(app: app))
     switch entry.content {
     case .model(let ref, let identity, _):
-      let model = try knownModelKey(identity)
+      guard let (model, _, words) = try storedWords(ofModel: identity) else {
+        throw missing("model \(ref)")
+      }
+      try forget(words, ofModel: model)
       try connection.change("model \(ref)", Self.hideModel, [.integer(model), .integer(key)])
       try countModels(-1, inApp: app)
-      try forgetWords(ofModel: model)
     case .version(let ref, _, _):
       try connection.change(
         "version \(ref)", Self.hideVersion, [.text(ref.id.text), .integer(key)])
