@@ -17,6 +17,8 @@ extension ModelTypeField {
     var members: [String: JSON] = [
       "path": .string(path.description), "field_type": .integer(kind.code),
       "description": .string(description), "required": .bool(isRequired),
+      // The official client takes it out of every field it is asked about, and fails where there is none.
+      "placeholder": .string(placeholder),
     ]
     members["default_value"] = standard
     switch kind {
@@ -29,6 +31,17 @@ extension ModelTypeField {
     case .boolean, .string, .number, .json, .concepts, .dataSet, .checkpoint: break
     }
     return .object(members)
+  }
+}
+
+extension ModelTypeField {
+  /// What a form shows while nothing is filled in: the standard value, else what belongs there.
+  fileprivate var placeholder: String {
+    switch standard {
+    case .string(let text) where !text.isEmpty: text
+    case nil, .string: path.components.last ?? path.description
+    case let value?: value.text
+    }
   }
 }
 

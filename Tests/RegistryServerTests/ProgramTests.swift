@@ -87,7 +87,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["door"])
+  @Test(arguments: ["door", "life"])
   func `Clarifai's clients are answered, the same over both protocols`(_ what: String) async throws
   {
     let served = try ServedProgram()

@@ -70,14 +70,16 @@ struct `Calls about apps, people and the rest` {
     #expect(try await served.ask("GetConcept", ["concept_id": "cow"]).code == 11101)
   }
 
-  @Test func `every field of a type has two parts and stands in a page`() async throws {
+  @Test func `every field of a type has two parts and a placeholder, in pages too`() async throws {
     let served = try await ServedRegistry()
     defer { served.remove() }
     let all = try await served.ask("ListModelTypes").items("model_types")
     #expect(all.count > 8)
-    for field in all.flatMap({ $0.items("model_type_fields") }) {
-      let path = field[path: "path"]?.string ?? ""
-      #expect(path.contains("."))
+    let fields = all.flatMap { $0.items("model_type_fields") }
+    let templates = fields.flatMap { $0.items("model_type_enum_options") }
+    for field in fields + templates.flatMap({ $0.items("model_type_fields") }) {
+      #expect(field[path: "path"]?.string?.contains(".") == true)
+      #expect(field[path: "placeholder"]?.string?.isEmpty == false)
     }
     let page = try await served.ask("ListModelTypes", ["per_page": 2, "page": 2])
     #expect(page.items("model_types") == Array(all[2..<4]))
