@@ -17,6 +17,8 @@ struct Layout: Hashable, Sendable {
   static let full = Size(columns: 80, rows: 24)
   static let wideColumns = 120
   static let activityRows = 40
+  /// Rows of the tree with its border while another list is in use: as many as the smallest wide screen has.
+  static let lowTree = 10
 
   let shape: Shape
   /// With their borders; neighbours above each other share one.
@@ -65,7 +67,7 @@ struct Layout: Hashable, Sendable {
     let columns = body.dividedIntoColumns([.fixed(body.columns / 3), .share(1)])
     let activity = hasActivity ? body.rows / 5 : 0
     let room = body.rows - activity
-    let versions = lastList == .versions ? room / 2 : max(10, room / 4)
+    let versions = lastList == .versions ? room / 2 : Self.lowTree
     let lengths: [Length] = [.fixed(versions), .share(1)] + (hasActivity ? [.fixed(activity)] : [])
     let rows = columns[1].dividedIntoRows(lengths, overlap: 1)
     panes = [.models: columns[0], .versions: rows[0], .info: rows[1]]

@@ -50,7 +50,7 @@ def create_model():
     keys("S")
     terminal.wait_for("Made MODEL digits: 1 model, 0 versions, 0 runs")
     expect(rows("versions") == [], "creating a model creates no version")
-    expect("digits has no version" in terminal.text(), "the screen shows no version")
+    expect("No version yet" in terminal.text(), "the screen shows no version")
 
 
 def create_version():
