@@ -69,7 +69,25 @@ struct `Predicting over the wire` {
     #expect(none.items("outputs").map(\.code) == [30104])
   }
 
-  @Test func `too many inputs, methods and untrained versions are refused`() async throws {
+  @Test func `a client that calls methods finds predict, and calls it with a row`() async throws {
+    let served = try await trained()
+    defer { served.remove() }
+    let listing: JSON = ["data": ["metadata": ["_method_name": "_GET_SIGNATURES"], "parts": [[:]]]]
+    let told = try await predict(served, [listing]).items("outputs")[0][path: "data.text.raw"]
+    let methods = try JSON(parsing: try #require(told?.string))
+    #expect(methods[path: "predict.input_fields"]?.array?.map { $0[path: "name"] } == ["row"])
+    let row: JSON = ["id": "row", "data": ["struct_value": ["x": 1, "y": 2]]]
+    let call: JSON = ["data": ["metadata": ["_method_name": "predict"], "parts": [row]]]
+    let output = try await predict(served, [call]).items("outputs")[0]
+    #expect(output.code == 10000)
+    #expect(output[path: "data.struct_value"]?.object?.count == 2)
+    let wrong: JSON = ["data": ["metadata": ["_method_name": "predict"], "parts": [["id": "p"]]]]
+    #expect(try await predict(served, [wrong]).code == 30101)
+    let untrained = try await served.version("oak")
+    #expect(try await predict(served, [listing], ["version_id": untrained]).code == 30101)
+  }
+
+  @Test func `too many inputs, other methods and untrained versions are refused`() async throws {
     let served = try await trained()
     defer { served.remove() }
     let many = JSON.array(Array(repeating: Self.vector, count: 129))

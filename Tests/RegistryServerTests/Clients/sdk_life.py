@@ -1,9 +1,11 @@
 """The life of a model through Clarifai's SDK, whose train() must start nothing, and its command line."""
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
+from ast import literal_eval
 
 from clarifai.client.app import App
 from clarifai.client.model import Model
@@ -54,6 +56,8 @@ def predict(model):
     answer = model.predict(inputs, output_config={"max_concepts": 1})
     best = [concept.id for concept in answer.outputs[0].data.concepts]
     expect(best == ["leaf"], f"the SDK's output_config is read: {best}")
+    scores = model.predict(row={"x": 0.3, "y": 0.7})
+    expect(scores["leaf"] > 0.5 > scores["bark"], f"the method predict is called: {scores}")
 
 
 def end(app, model, version):
@@ -76,4 +80,7 @@ def command_line(address, key):
     run("login", address, "--pat", key, "--user-id", "ana")
     expect(APP in run("app", "list"), "app list shows the apps")
     expect("oak" in run("model", "list", "ana"), "model list shows the models")
-    run("model", "predict", f"ana/{APP}/models/oak", "--info")
+    oak = f"ana/{APP}/models/oak"
+    expect("predict(row" in run("model", "predict", oak, "--info"), "its method is shown")
+    scores = run("model", "predict", oak, "--inputs", json.dumps({"row": {"x": 5.3, "y": 5.7}}))
+    expect(literal_eval(scores)["bark"] > 0.5, f"model predict predicts: {scores}")

@@ -23,6 +23,7 @@ extension ServedCall {
     let model = try await asked.registry.model(asked.model, as: asked.caller)
     let version = try await asked.registry.version(
       asked.version(orElse: .latestTrained), of: model.ref, as: asked.caller)
+    if version.artifact != nil, MethodCall.listsMethods(inputs) { return asked.methods }
     return try await asked.outputs(of: inputs, model, version)
   }
 }
@@ -30,6 +31,14 @@ extension ServedCall {
 private let greatestInputCount = 128
 
 extension Asked {
+  fileprivate var methods: [String: JSON] {
+    let status = StatusCode.success.wire(context.requestID)
+    let output: JSON = [
+      "data": ["text": ["raw": .string(MethodCall.signatures)]], "status": status,
+    ]
+    return ["outputs": [output], "status": status]
+  }
+
   fileprivate func outputs(
     of inputs: [[String: JSON]], _ model: Model, _ version: ModelVersion
   ) async throws(RegistryError) -> [String: JSON] {
@@ -88,11 +97,19 @@ extension Asked {
     switch scores {
     case .success(let concepts):
       members["status"] = StatusCode.success.wire(context.requestID)
-      members["data"] = ["concepts": .array(concepts.map { $0.served(in: model.ref.app) })]
+      var data: [String: JSON] = [
+        "concepts": .array(concepts.map { $0.served(in: model.ref.app) })
+      ]
+      if input.isMethodCall { data["struct_value"] = .object(scoresByID(concepts)) }
+      members["data"] = .object(data)
     case .failure(let refusal):
       members["status"] = StatusCode.invalidInput.wire(context.requestID, details: refusal.why)
     }
     return .object(members)
+  }
+
+  private func scoresByID(_ concepts: [ScoredConcept]) -> [String: JSON] {
+    Dictionary(concepts.map { ($0.id.text, .number($0.value)) }) { first, _ in first }
   }
 
   private func status(_ scores: [Int: Result<[ScoredConcept], InputRefusal>]) -> JSON {
@@ -112,17 +129,19 @@ private struct InputRefusal: Error {
 /// One input of a request: a vector, or numbers under the names of columns.
 private struct PredictedInput {
   let id: String
+  let isMethodCall: Bool
   /// Empty for a vector.
   let columns: Result<[String], InputRefusal>
   let row: [Double]
 
-  /// - Throws: `unsupportedInput` for the call of a method, which models here do not have.
+  /// - Throws: `unsupportedInput` for the call of a method that models here do not have.
   init(_ members: [String: JSON]) throws(RegistryError) {
     id = members["id"]?.string ?? ""
     let data = members["data"]?.object ?? [:]
-    if data["parts"] != nil { throw .unsupportedInput(why: "models here have no methods to call") }
+    let called = try MethodCall.row(data)
+    isMethodCall = called != nil
     let vectors = data["embeddings"]?.array ?? []
-    let metadata = data["metadata"]?.object ?? [:]
+    let metadata = called ?? data["metadata"]?.object ?? [:]
     if let vector = vectors.first?.object?["vector"]?.array, vectors.count == 1, metadata.isEmpty {
       row = vector.compactMap(\.number)
       columns = .success([])
