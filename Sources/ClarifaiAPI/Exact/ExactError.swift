@@ -115,30 +115,37 @@ extension RegistryError: ExactChoice {
     case "not-allowed":
       self = .notAllowed(user: try read.next(), right: try read.next(), holders: try read.next())
     case "read-only": self = .readOnly(try read.one())
-    case "compute-not-found": self = .computeNotFound(try read.next(), known: try read.next())
-    case "limit-out-of-range": self = .limitOutOfRange(greatest: try read.one())
-    case "plan-expired": self = .planExpired(try read.one())
-    case "plan-used": self = .planUsed(try read.next(), run: try read.next())
-    case "plan-void": self = .planVoid(try read.one())
-    case "plan-blocked": self = .planBlocked(try read.next(), try read.next())
-    case "plan-changed": self = .planChanged(try read.next(), what: try read.next())
-    case "foreign-plan": self = .foreignPlan(try read.next(), planner: try read.next())
-    case "wrong-code": self = .wrongCode(try read.next(), left: try read.next())
+    default: self = try Self.aboutRuns(&read)
+    }
+  }
+
+  /// Of plans, runs, predictions, artifacts and the store.
+  private static func aboutRuns(_ read: inout ChoiceReader) throws(RegistryError) -> Self {
+    switch read.name {
+    case "compute-not-found": return .computeNotFound(try read.next(), known: try read.next())
+    case "limit-out-of-range": return .limitOutOfRange(greatest: try read.one())
+    case "plan-expired": return .planExpired(try read.one())
+    case "plan-used": return .planUsed(try read.next(), run: try read.next())
+    case "plan-void": return .planVoid(try read.one())
+    case "plan-blocked": return .planBlocked(try read.next(), try read.next())
+    case "plan-changed": return .planChanged(try read.next(), what: try read.next())
+    case "foreign-plan": return .foreignPlan(try read.next(), planner: try read.next())
+    case "wrong-code": return .wrongCode(try read.next(), left: try read.next())
     case "spending-limit-too-low":
-      self = .spendingLimitTooLow(
+      return .spendingLimitTooLow(
         try read.next(), greatest: try read.next(), atMost: try read.next())
-    case "run-is-over": self = .runIsOver(try read.next(), state: try read.next())
-    case "foreign-report": self = .foreignReport(try read.one())
-    case "old-inference-path": self = .oldInferencePath
-    case "no-predictor": self = .noPredictor(version: try read.next(), why: try read.next())
-    case "invalid-input": self = .invalidInput(why: try read.one())
-    case "unsupported-input": self = .unsupportedInput(why: try read.one())
-    case "runner-failed": self = .runnerFailed(why: try read.one())
-    case "artifact-missing": self = .artifactMissing(try read.one())
-    case "artifact-damaged": self = .artifactDamaged(try read.one())
-    case "store-unusable": self = .storeUnusable(why: try read.next(), instead: try read.next())
-    case "store-busy": self = .storeBusy
-    case "undeclared-effect": self = .undeclaredEffect(try read.next(), try read.next())
+    case "run-is-over": return .runIsOver(try read.next(), state: try read.next())
+    case "foreign-report": return .foreignReport(try read.one())
+    case "old-inference-path": return .oldInferencePath
+    case "no-predictor": return .noPredictor(version: try read.next(), why: try read.next())
+    case "invalid-input": return .invalidInput(why: try read.one())
+    case "unsupported-input": return .unsupportedInput(why: try read.one())
+    case "runner-failed": return .runnerFailed(why: try read.one())
+    case "artifact-missing": return .artifactMissing(try read.one())
+    case "artifact-damaged": return .artifactDamaged(try read.one())
+    case "store-unusable": return .storeUnusable(why: try read.next(), instead: try read.next())
+    case "store-busy": return .storeBusy
+    case "undeclared-effect": return .undeclaredEffect(try read.next(), try read.next())
     default: throw read.unknown
     }
   }

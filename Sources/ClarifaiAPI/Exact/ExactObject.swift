@@ -52,6 +52,9 @@ package struct MemberReader {
     return try Value(exact: place.inner(name, document))
   }
 
+  /// Why the object as a whole cannot be taken.
+  func refusal(_ why: String) -> RegistryError { place.refusal(why) }
+
   /// Why a member that could be read cannot be taken.
   package func refusal(of name: String, _ why: String) -> RegistryError {
     place.inner(name, .null).refusal(why)

@@ -95,10 +95,14 @@ extension PageRequest: ExactObject {
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
     let size: Int = try read("size")
-    if let cursor: Cursor = try read.ifAny("after") {
-      try self.init(size: size, after: cursor)
-    } else {
-      try self.init(size: size, number: try read("number"))
+    let after: Cursor? = try read.ifAny("after")
+    let number: Int = after == nil ? try read("number") : 1
+    do {
+      self =
+        after == nil
+        ? try PageRequest(size: size, number: number) : try PageRequest(size: size, after: after)
+    } catch {
+      throw read.refusal("\(error)")
     }
   }
 }
