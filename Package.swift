@@ -82,7 +82,7 @@ let package = Package(
         "ClarifaiAPI", "RegistryCore", http, http2, httpTLS, httpTypes, logging, metrics, nio,
         nioHTTP1,
         nioHTTP2, nioHTTPTypes, nioPosix, nioTLS, services, signals,
-      ], swiftSettings: strict),
+      ], resources: [.embedInCode("OpenAPI/openapi.json")], swiftSettings: strict),
     .target(name: "Terminal", dependencies: [toml], swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

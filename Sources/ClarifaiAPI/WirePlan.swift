@@ -32,6 +32,16 @@ extension TrainingPlan {
   }
 }
 
+extension ComputeClass {
+  package var wire: JSON {
+    [
+      "id": .string(id.text), "runner": .string(runner.text),
+      "price_per_hour": price.cost(of: .seconds(3600)).wire,
+      "default_limit_seconds": defaultLimit.wire, "greatest_limit_seconds": greatestLimit.wire,
+    ]
+  }
+}
+
 extension Finding {
   var wire: JSON { ["weight": .string(weight.rawValue), "text": .string(text)] }
 }

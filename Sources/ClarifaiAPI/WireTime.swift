@@ -31,19 +31,24 @@ extension Duration {
 
 /// Seconds and nanoseconds of `3.5s`; nil for anything else.
 func wireDuration(_ text: String) -> (seconds: Int, nanoseconds: Int)? {
+  decimalDuration(text, digits: 9).map { ($0.seconds, $0.fraction) }
+}
+
+/// Seconds, and so many digits of their fraction, of `3.5s`; nil for anything else.
+func decimalDuration(_ text: String, digits: Int) -> (seconds: Int, fraction: Int)? {
   guard text.hasSuffix("s") else { return nil }
   let isNegative = text.hasPrefix("-")
   let parts = text.dropLast().dropFirst(isNegative ? 1 : 0).split(
     separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-  guard let whole = parts.first, let seconds = Int(whole), seconds >= 0 else { return nil }
-  var nanoseconds = 0
+  // A sign is a digit to nobody but `Int`.
+  let isPlain = parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  guard isPlain, let seconds = parts.first.flatMap({ Int($0) }) else { return nil }
+  var fraction = 0
   if parts.count == 2 {
-    guard (1...9).contains(parts[1].count), let fraction = Int(parts[1]), fraction >= 0 else {
-      return nil
-    }
-    nanoseconds = (parts[1].count..<9).reduce(fraction) { digits, _ in digits * 10 }
+    guard (1...digits).contains(parts[1].count), let sent = Int(parts[1]) else { return nil }
+    fraction = (parts[1].count..<digits).reduce(sent) { digits, _ in digits * 10 }
   }
-  return isNegative ? (-seconds, -nanoseconds) : (seconds, nanoseconds)
+  return isNegative ? (-seconds, -fraction) : (seconds, fraction)
 }
 
 /// A `Timestamp` of the wire, and its text.
@@ -108,10 +113,12 @@ struct WireInstant: Hashable, Sendable {
   }
 
   /// `-3.25`: no digits after the point but those that say something.
-  static func decimal(seconds: Int, _ nanoseconds: Int) -> String {
-    let sign = seconds < 0 || nanoseconds < 0 ? "-" : ""
-    var digits = String(abs(nanoseconds))
-    digits = String(repeating: "0", count: 9 - digits.count) + digits
+  ///
+  /// - Parameter places: how many digits of the second `fraction` counts.
+  static func decimal(seconds: Int, _ fraction: Int, places: Int = 9) -> String {
+    let sign = seconds < 0 || fraction < 0 ? "-" : ""
+    var digits = String(abs(fraction))
+    digits = String(repeating: "0", count: places - digits.count) + digits
     while digits.hasSuffix("0") { digits.removeLast() }
     return sign + String(abs(seconds)) + (digits.isEmpty ? "" : "." + digits)
   }

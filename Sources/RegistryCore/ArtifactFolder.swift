@@ -2,7 +2,7 @@ package import Foundation
 
 /// Data sets and weights in a folder beside the registry: `sha256/ab/cdef…`, written once, never changed.
 package struct ArtifactFolder: ArtifactStore {
-  let folder: URL
+  package let folder: URL
 
   package init(_ folder: URL) { self.folder = folder }
 

@@ -1,5 +1,5 @@
 /// Everything that can change a registry.
-package enum Command: Sendable {
+package enum Command: Hashable, Sendable {
   case createApp(CreateApp)
   case patchApps(PatchApps)
   case deleteApp(DeleteApp)
@@ -58,7 +58,7 @@ package enum Command: Sendable {
 }
 
 /// One thing that can be done: what it asks for, what it may change, and what it decides.
-package protocol Operation: Sendable {
+package protocol Operation: Hashable, Sendable {
   static var name: OperationName { get }
   /// What a receipt of it may state; anything else is refused before it is written.
   static var mayChange: Set<EffectKind> { get }

@@ -21,14 +21,16 @@ struct Served {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-served-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let files = ArtifactFolder(folder.appendingPathComponent("artifacts"))
     registry = try LocalRegistry(
       store: try await RegistryFile.open(folder.appendingPathComponent("registry.db")),
-      artifacts: ArtifactFolder(folder.appendingPathComponent("artifacts")), runners: [],
+      artifacts: files, runners: [],
       predictor: NoPredictor(), compute: [], outside: .machine())
     _ = try await registry.perform(
       .createApp(CreateApp(ref: try AppRef(parsing: "ana/vision"))), as: Self.owner)
     admin = try await Self.key(in: registry, roles: [.admin])
-    var options = ServingOptions(listen: .port(host: "127.0.0.1", 0), version: "0.0.0")
+    var options = ServingOptions(
+      listen: .port(host: "127.0.0.1", 0), files: ServedFiles(files), version: "0.0.0")
     change(&options)
     var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     logger.logLevel = .critical

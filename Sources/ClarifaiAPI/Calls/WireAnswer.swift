@@ -1,5 +1,10 @@
 package import RegistryCore
 
+/// What a request that was carried out answers: `members` beside the status that says so.
+package func wireAnswer(_ members: [String: JSON], requestID: String) -> JSON {
+  .object(members.merging(["status": StatusCode.success.wire(requestID)]) { $1 })
+}
+
 /// What a call that was refused answers: the status, and the empty list that its answers show.
 ///
 /// The status code of HTTP stands in `status.http_status_code`.

@@ -109,7 +109,7 @@ package struct VersionQuery: Hashable, Sendable {
   }
 }
 
-package enum VersionOrder: Hashable, Sendable {
+package enum VersionOrder: String, Hashable, Sendable, CaseIterable {
   /// Newest first; every version is followed by its descendants.
   case tree
   case newest

@@ -1,5 +1,5 @@
 /// What to predict with, and on what.
-package struct PredictionRequest: Sendable {
+package struct PredictionRequest: Hashable, Sendable {
   package let model: ModelRef
   package let version: VersionSelector
   package let input: PredictionInput
@@ -33,7 +33,7 @@ package enum PredictionInput: Hashable, Sendable {
 }
 
 /// What was predicted for the rows, with the configuration that chose what is shown.
-package struct Prediction: Sendable {
+package struct Prediction: Hashable, Sendable {
   package let version: ModelVersion
   package let config: OutputConfig
   /// For every row the concepts, best first.

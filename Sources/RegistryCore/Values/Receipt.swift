@@ -27,7 +27,7 @@ package enum EffectKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What was done: to what, which fields, how much of everything.
-package struct Receipt: Sendable {
+package struct Receipt: Hashable, Sendable {
   package let operation: OperationName
   package let effects: Effects
   /// One for each target, in the order of the request.
@@ -45,7 +45,7 @@ package struct Receipt: Sendable {
   }
 }
 
-package struct ReceiptTarget: Sendable {
+package struct ReceiptTarget: Hashable, Sendable {
   package let thing: Thing
   package let changes: [FieldChange]
 
@@ -56,7 +56,7 @@ package struct ReceiptTarget: Sendable {
 }
 
 /// What an operation was done to, as it is afterwards.
-package enum Thing: Sendable {
+package enum Thing: Hashable, Sendable {
   case app(App)
   case model(Model)
   case version(ModelVersion, of: Model)

@@ -73,7 +73,7 @@ package struct TrainingSubject: Hashable, Sendable {
 
 /// Something that would make a run fail or waste money, found before it starts.
 package struct Finding: Hashable, Sendable {
-  package enum Weight: String, Hashable, Sendable {
+  package enum Weight: String, Hashable, Sendable, CaseIterable {
     /// The run would fail: it cannot be confirmed.
     case blocks
     /// The run would work; a person should know.

@@ -12,6 +12,7 @@ struct Answers: Sendable {
   let names: KnownNames
   let registry: any Registry
   let book: any ClaimBook
+  let files: ServedFiles
   let framing: UnaryFraming
   let outside: Outside
   let version: String
@@ -52,7 +53,14 @@ struct Answers: Sendable {
       let document = try door.narrowed(try await read(), caller, call.policy)
       // What only reads may be asked twice.
       if call.policy.right != .read, let name = exchange.request.headers[.idempotencyKey] {
-        return try await once(name, call, document, as: caller, exchange)
+        let asked = NamedRequest(call: call.name, document: document) {
+          caller throws(Refusal) in
+          let context = CallContext(registry: registry, caller: caller, requestID: exchange.id)
+          return try await answered(call, document, context)
+        } refusal: { refusal in
+          refusal.answer(call, exchange.id)
+        }
+        return try await once(name, asked, as: caller, exchange)
       }
       let context = CallContext(registry: registry, caller: caller, requestID: exchange.id)
       return try await answered(call, document, context)

@@ -4,12 +4,6 @@ import HummingbirdCore
 import NIOCore
 import RegistryCore
 
-/// What a path of HTTP answers: a document, or a stream that does not end.
-private enum Reply: Sendable {
-  case document(JSONAnswer)
-  case changes(Caller)
-}
-
 extension Answers {
   func answerHTTP(_ exchange: Exchange, _ writer: consuming ResponseWriter) async throws {
     if exchange.request.headers[.expect]?.lowercased() == "100-continue" {
@@ -21,9 +15,12 @@ extension Answers {
       answer.fields.append(contentsOf: exchange.requestIDFields)
       try await write(answer, to: exchange, writer)
       watch.answered(exchange, name, status: Int(answer.status.code))
-    case .changes:
+    case .file(let file):
       watch.answered(exchange, name, status: 200)
-      try await writeChanges(exchange, writer)
+      try await write(file, to: exchange, writer)
+    case .events(let source):
+      watch.answered(exchange, name, status: 200)
+      try await tell(source, to: exchange, writer)
     }
   }
 
@@ -35,7 +32,9 @@ extension Answers {
       guard let target = RequestTarget(head.path ?? "") else {
         throw .door(.badRequest(why: "the path holds what no path may hold"))
       }
-      switch routes.tree.find(head.method.rawValue, target.path) {
+      // What is answered to GET is answered to HEAD, but for the body.
+      let verb = head.method == .head ? "GET" : head.method.rawValue
+      switch routes.tree.find(verb, target.path) {
       case .match(let match): return try await reply(to: exchange, match, target)
       case .otherVerbs: throw .door(.verbNotAllowed(head.method.rawValue))
       case .nothing: throw .door(.pathNotFound("/" + target.path.joined(separator: "/")))
@@ -50,10 +49,12 @@ extension Answers {
   ) async throws(Refusal) -> (String, Reply) {
     switch match.target {
     case .unserved(let name): throw .door(.notImplemented(name))
-    case .own(.changes):
-      return ("changes", .changes(try await watcher(exchange, match)))
     case .own(let route):
-      return (route.rawValue, .document(await answer(route, exchange)))
+      do {
+        return (route.name, try await ownReply(route, exchange, match, target))
+      } catch {
+        return (route.name, .document(JSONAnswer(refused(error, nil, exchange))))
+      }
     case .call(let call):
       let answer = await answer(call, exchange) { () async throws(Refusal) in
         try await requestDocument(call, exchange, match, target)
@@ -77,7 +78,7 @@ extension Answers {
     }
   }
 
-  private func body(of exchange: Exchange) async throws(Refusal) -> ByteBuffer {
+  func body(of exchange: Exchange) async throws(Refusal) -> ByteBuffer {
     do throws(BodyFailure) {
       return try await exchange.request.wholeBody(upTo: framing.limit)
     } catch {

@@ -4,36 +4,44 @@ import HummingbirdCore
 import Logging
 import RegistryCore
 
+/// A request that its sender gave a name.
+struct NamedRequest: Sendable {
+  /// What is called, and with what: another request of the same name is a mistake.
+  let call: String
+  let document: JSON
+  let answer: @Sendable (Caller) async throws(Refusal) -> JSON
+  let refusal: @Sendable (Refusal) -> JSON
+}
+
 extension Answers {
   /// Answers a request that its sender gave a name: sent again, it answers the same and does nothing more.
   ///
   /// That it was carried out is written with the change itself. The answer follows; where the program ends in
   /// between, the same request is told so, and is not carried out again.
-  func once(
-    _ name: String, _ call: ServedCall, _ document: JSON, as caller: Caller, _ exchange: Exchange
-  ) async throws(Refusal) -> JSON {
-    let claim = try claim(name, call, document, caller, exchange)
+  func once(_ name: String, _ asked: NamedRequest, as caller: Caller, _ exchange: Exchange)
+    async throws(Refusal) -> JSON
+  {
+    let claim = try claim(name, asked, caller, exchange)
     if let kept = try await kept(claim) { return kept }
     var caller = caller
     caller.claim = claim
-    let context = CallContext(registry: registry, caller: caller, requestID: exchange.id)
     do {
-      let answer = try await answered(call, document, context)
+      let answer = try await asked.answer(caller)
       await keep(answer, claim)
       return answer
     } catch {
       if case .registry(.claimIsKept) = error, let kept = try await kept(claim) { return kept }
       // A refusal that wrote something, a wrong code, is an answer too.
-      await keep(error.answer(call, exchange.id), claim)
+      await keep(asked.refusal(error), claim)
       throw error
     }
   }
 
   private func claim(
-    _ name: String, _ call: ServedCall, _ document: JSON, _ caller: Caller, _ exchange: Exchange
+    _ name: String, _ asked: NamedRequest, _ caller: Caller, _ exchange: Exchange
   ) throws(Refusal) -> Claim {
     do {
-      let request = ArtifactDigest(of: Array("\(call.name) \(document.canonicalText)".utf8))
+      let request = ArtifactDigest(of: Array("\(asked.call) \(asked.document.canonicalText)".utf8))
       return try Claim(user: caller.user, name: name, request: request, attempt: exchange.id)
     } catch {
       throw .registry(error)

@@ -3,14 +3,44 @@ import HTTPTypes
 import HummingbirdCore
 import NIOCore
 import RegistryCore
-import ServiceLifecycle
+
+/// What a path of HTTP answers: a document, a file, or what is told as it happens.
+enum Reply: Sendable {
+  case document(JSONAnswer)
+  case file(StoredFile)
+  case events(any EventSource)
+}
 
 extension Answers {
+  func ownReply(
+    _ route: OwnRoute, _ exchange: Exchange, _ match: RouteTree<Route>.Match,
+    _ target: RequestTarget
+  ) async throws(Refusal) -> Reply {
+    switch route.policy {
+    case .open: return .document(await openAnswer(route, exchange))
+    case .holdsWhatIsAsked: return .document(try await exactAnswer(route, exchange, target))
+    case .holds(let policy):
+      let caller = try await door.caller(exchange.authorization, from: exchange.peer)
+      do throws(Refusal) {
+        try door.admit(caller, policy)
+        let app = try app(of: match, caller, policy)
+        if exchange.request.headers[.ifMatch] != nil {
+          throw Refusal.registry(
+            .invalidField(path: "If-Match", why: "this call takes no condition"))
+        }
+        return try await appReply(route, exchange, match, target, of: app, as: caller)
+      } catch {
+        await door.note(error, of: caller)
+        throw error
+      }
+    }
+  }
+
   /// What the server says of itself.
-  func answer(_ route: OwnRoute, _ exchange: Exchange) async -> JSONAnswer {
+  private func openAnswer(_ route: OwnRoute, _ exchange: Exchange) async -> JSONAnswer {
     switch route {
-    case .health, .changes: return JSONAnswer(["healthy": true])
     case .version: return JSONAnswer(["version": .string(version)])
+    case .description: return JSONAnswer(ownDescription)
     case .readiness:
       do {
         _ = try await registry.mark()
@@ -18,61 +48,100 @@ extension Answers {
       } catch {
         return JSONAnswer(refused(.registry(error), nil, exchange), status: .serviceUnavailable)
       }
+    default: return JSONAnswer(["healthy": true])
     }
   }
 
-  /// Who may watch the changes.
-  func watcher(_ exchange: Exchange, _ match: RouteTree<Route>.Match)
-    async throws(Refusal) -> Caller
+  /// The app that the path names, as far as the caller's key opens it.
+  private func app(of match: RouteTree<Route>.Match, _ caller: Caller, _ policy: CallPolicy)
+    throws(Refusal) -> AppRef
   {
-    let caller = try await door.caller(exchange.authorization, from: exchange.peer)
-    guard case .holds(let policy) = OwnRoute.changes.policy else { return caller }
+    let user = match.value(of: "user_app_id.user_id")
+    let app = match.value(of: "user_app_id.app_id")
+    _ = try door.narrowed(
+      ["user_app_id": ["user_id": .string(user), "app_id": .string(app)]], caller, policy)
     do {
-      try door.admit(caller, policy)
-      var named: [String: JSON] = [:]
-      for (variable, value) in match.variables {
-        named[String(variable.drop { $0 != "." }.dropFirst())] = .string(value)
-      }
-      _ = try door.narrowed(["user_app_id": .object(named)], caller, policy)
+      return AppRef(user: user == "me" ? caller.user : try UserID(user), app: try AppID(app))
     } catch {
-      await door.note(error, of: caller)
-      throw error
+      throw .registry(error)
     }
-    return caller
   }
 
-  /// Tells of every change until the client leaves or the server stops, as server-sent events.
-  ///
-  /// An event names the registry's mark, and a client that comes back with the last one it saw hears at once
-  /// whether it missed any.
-  func writeChanges(_ exchange: Exchange, _ writer: consuming ResponseWriter) async throws {
-    let fields: HTTPFields = [
-      .contentType: "text/event-stream", .cacheControl: "no-store", .requestID: exchange.id,
-    ]
-    var body = try await writer.writeHead(HTTPResponse(status: .ok, headerFields: fields))
-    var seen = exchange.request.headers[.lastEventID].flatMap { Int($0) }
-    var silent = 0
-    while !Task.isCancelled, !Task.isShuttingDownGracefully {
-      let mark = try await registry.mark()
-      if mark != seen {
-        try await body.write(event(mark))
-        silent = 0
-      } else if silent >= Self.looksPerSign {
-        try await body.write(ByteBuffer(string: ": nothing new\n\n"))
-        silent = 0
+  private func appReply(
+    _ route: OwnRoute, _ exchange: Exchange, _ match: RouteTree<Route>.Match,
+    _ target: RequestTarget, of app: AppRef, as caller: Caller
+  ) async throws(Refusal) -> Reply {
+    do {
+      if route == .storeFile {
+        let digest = try await store(exchange, target, as: caller)
+        return .document(
+          JSONAnswer(wireAnswer(["file": .string("\(digest)")], requestID: exchange.id)))
       }
-      seen = mark
-      silent += 1
-      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.look) }
+      let asked = try OwnRequest(
+        route, app, match, target, try await document(of: exchange), caller: caller)
+      if route == .changes { return .events(ChangeEvents(registry: registry)) }
+      if route == .file { return .file(try storedFile(asked)) }
+      if route == .log, try asked.logQuery().follows {
+        let run = try await asked.run(in: registry).id
+        return .events(
+          LogEvents(
+            registry: registry, run: run, start: try asked.logQuery().from, caller: caller))
+      }
+      return .document(JSONAnswer(try await answer(asked, exchange)))
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch let error as RegistryError {
+      throw .registry(error)
+    } catch {
+      throw .registry(.storeUnusable(why: "\(error)", instead: "send the request again"))
     }
-    try await body.finish(nil)
   }
 
-  private static let look = Duration.milliseconds(200)
-  /// A sign of life every fifteen seconds, or what stands between closes the connection.
-  private static let looksPerSign = 75
+  private func answer(_ asked: OwnRequest, _ exchange: Exchange) async throws -> JSON {
+    guard asked.changes else {
+      return wireAnswer(
+        try await asked.read(from: registry, as: asked.caller), requestID: exchange.id)
+    }
+    let named = NamedRequest(call: asked.route.name, document: asked.document) {
+      caller throws(Refusal) in
+      do throws(RegistryError) {
+        return wireAnswer(
+          try await asked.carryOut(in: registry, as: caller), requestID: exchange.id)
+      } catch {
+        throw .registry(error)
+      }
+    } refusal: { refusal in
+      refusal.answer(nil, exchange.id)
+    }
+    guard let name = exchange.request.headers[.idempotencyKey] else {
+      return try await named.answer(asked.caller)
+    }
+    try refuseKeeping(asked.route == .planTraining)
+    return try await once(name, named, as: asked.caller, exchange)
+  }
 
-  private func event(_ mark: Int) -> ByteBuffer {
-    ByteBuffer(string: "id: \(mark)\nevent: change\ndata: {\"mark\":\(mark)}\n\n")
+  /// The code of a plan is shown once and kept nowhere, so its answer cannot be kept either.
+  func refuseKeeping(_ isPlan: Bool) throws(RegistryError) {
+    guard isPlan else { return }
+    throw .invalidField(
+      path: "Idempotency-Key",
+      why: "a plan's answer holds its code, which is kept nowhere; planning again starts nothing")
+  }
+
+  /// The body as a document; an empty one where nothing was sent.
+  func document(of exchange: Exchange) async throws(Refusal) -> JSON {
+    let bytes = try await body(of: exchange)
+    do {
+      return bytes.readableBytes == 0 ? [:] : try JSON(parsing: bytes.readableBytesView)
+    } catch {
+      throw .registry(error)
+    }
+  }
+}
+
+extension RouteTree.Match {
+  /// What stands for `variable` in the path; every variable of a pattern has something.
+  func value(of variable: String) -> String {
+    variables.first { $0.variable == variable }?.value ?? ""
   }
 }

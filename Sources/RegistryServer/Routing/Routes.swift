@@ -25,26 +25,8 @@ enum RoutePolicy: Hashable, Sendable {
   /// Anybody: there is nothing behind it that a registry keeps.
   case open
   case holds(CallPolicy)
-}
-
-/// Where the server answers of itself.
-enum OwnRoute: String, Hashable, Sendable, CaseIterable {
-  /// The process is alive.
-  case health = "/healthz"
-  /// The registry can be read.
-  case readiness = "/readyz"
-  case version = "/version"
-  /// Tells whenever something in the registry has changed.
-  case changes = "/v2/users/{user_app_id.user_id}/apps/{user_app_id.app_id}/changes"
-
-  var policy: RoutePolicy {
-    switch self {
-    case .health, .readiness, .version: .open
-    case .changes: .holds(CallPolicy(.read, within: .app))
-    }
-  }
-
-  var path: [HTTPBinding.Part] { pathParts(rawValue) }
+  /// Whoever holds what the command or the reading in the request asks for.
+  case holdsWhatIsAsked
 }
 
 /// All routes, by both protocols.
@@ -60,7 +42,7 @@ struct Routes: Sendable {
         tree.insert(binding.verb.rawValue, binding.path, .call(call))
       }
     }
-    for route in OwnRoute.allCases { tree.insert("GET", route.path, .own(route)) }
+    for route in OwnRoute.allCases { tree.insert(route.verb, route.path, .own(route)) }
     for route in OfficialRoute.all {
       tree.insert(route.verb, pathParts(route.pattern), .unserved(route.name))
     }
@@ -95,7 +77,7 @@ struct OfficialRoute: Sendable {
   static let all = officialRoutes.split(separator: "\n").compactMap(OfficialRoute.init)
 }
 
-private func pathParts(_ pattern: String) -> [HTTPBinding.Part] {
+func pathParts(_ pattern: String) -> [HTTPBinding.Part] {
   pattern.split(separator: "/").map { part in
     part.hasPrefix("{") ? .variable(String(part.dropFirst().dropLast())) : .literal(String(part))
   }

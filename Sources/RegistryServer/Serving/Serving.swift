@@ -48,7 +48,7 @@ package struct Serving: Sendable {
     answers = Answers(
       routes: Routes(ServedCall.all),
       door: Door(keys: registry, registry: registry, system: system, peers: PeerLimit()),
-      names: KnownNames(options.names), registry: registry, book: registry,
+      names: KnownNames(options.names), registry: registry, book: registry, files: options.files,
       framing: UnaryFraming(limit: options.greatestRequest), outside: outside,
       version: options.version, watch: Watch(logger: logger, metrics: metrics))
   }

@@ -1,4 +1,5 @@
 package import Foundation
+package import RegistryCore
 
 /// How a registry is served.
 package struct ServingOptions: Sendable {
@@ -14,11 +15,27 @@ package struct ServingOptions: Sendable {
   /// The longest request that is taken, in bytes.
   package var greatestRequest = 4 << 20
   package var greatestConnections = 2048
+  package var files: ServedFiles
   package var version: String
 
-  package init(listen: ListenAddress, version: String) {
+  package init(listen: ListenAddress, files: ServedFiles, version: String) {
     self.listen = listen
+    self.files = files
     self.version = version
+  }
+}
+
+/// The data sets and weights that clients send and fetch.
+package struct ServedFiles: Sendable {
+  let store: any ArtifactStore
+  /// Where files arrive: on the disk on which they are kept.
+  let inbox: URL
+  /// The longest file that is taken, in bytes.
+  package var greatest = 4 << 30
+
+  package init(_ folder: ArtifactFolder) {
+    store = folder
+    inbox = folder.folder
   }
 }
 

@@ -68,7 +68,8 @@ struct Serve: AsyncParsableCommand {
     var logger = Logger(label: "espalier") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
     let serving = try Serving(
-      try await openLocalRegistry(place.file), try options(), outside: .machine(), logger: logger)
+      try await openLocalRegistry(place.file), try options(place), outside: .machine(),
+      logger: logger)
     let scheme = tlsCert == nil ? "http" : "https"
     try await serving.run(heedsSignals: true) { address in
       if case .port = address {
@@ -79,9 +80,10 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
-  private func options() throws(RegistryError) -> ServingOptions {
+  private func options(_ place: Place) throws(RegistryError) -> ServingOptions {
     var options = ServingOptions(
-      listen: try ListenAddress(parsing: listen), version: Espalier.version)
+      listen: try ListenAddress(parsing: listen),
+      files: ServedFiles(artifactFolder(beside: place.file)), version: Espalier.version)
     if let tlsCert, let tlsKey {
       options.tls = (URL(fileURLWithPath: tlsCert), URL(fileURLWithPath: tlsKey))
     }
