@@ -59,9 +59,9 @@ final class PseudoTerminal: Sendable {
     return settings.c_lflag & tcflag_t(ECHO) != 0
   }
 
-  /// Waits until something shows; false if it does not within five seconds.
+  /// Waits until something shows; false if it does not in half a minute, which a loaded machine may take.
   func shows(_ wanted: String) async -> Bool {
-    for _ in 0..<1000 {
+    for _ in 0..<6000 {
       if text.contains(wanted) { return true }
       try? await Task.sleep(for: .milliseconds(5))
     }
