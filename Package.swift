@@ -14,6 +14,8 @@ let strict: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let httpClient = Target.Dependency.product(
+  name: "AsyncHTTPClient", package: "async-http-client")
 let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let http2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
@@ -57,6 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -83,6 +86,10 @@ let package = Package(
         nioHTTP1,
         nioHTTP2, nioHTTPTypes, nioPosix, nioTLS, services, signals,
       ], resources: [.embedInCode("OpenAPI/openapi.json")], swiftSettings: strict),
+    .target(
+      name: "RegistryClient",
+      dependencies: ["ClarifaiAPI", "RegistryCore", httpClient, nio, nioHTTP1, nioPosix, nioTLS],
+      swiftSettings: strict),
     .target(name: "Terminal", dependencies: [toml], swiftSettings: strict),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -99,8 +106,9 @@ let package = Package(
     .executableTarget(
       name: "EspalierCLI",
       dependencies: [
-        "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryCore", "RegistryServer",
-        "SQLiteStore", "Terminal", "Themes", "Training", arguments, logging, toml, yaml,
+        "ClarifaiAPI", "Dashboard", "NcursesTerminal", "RegistryClient", "RegistryCore",
+        "RegistryServer", "SQLiteStore", "Terminal", "Themes", "Training", arguments, logging, toml,
+        yaml,
       ], swiftSettings: strict),
 
     .executableTarget(
@@ -114,9 +122,19 @@ let package = Package(
       name: "HelloFoundation", path: "Sources/Benchmarks/HelloFoundation", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+    .target(
+      name: "RegistryServed",
+      dependencies: ["EspalierCLI", "RegistryClient", "RegistryCore", "RegistryServer", logging],
+      path: "Tests/RegistryServed", swiftSettings: strict),
     .testTarget(
-      name: "RegistryCoreTests", dependencies: ["RegistryCore", "SQLiteStore", sqlite],
+      name: "RegistryCoreTests",
+      dependencies: ["RegistryCore", "RegistryServed", "SQLiteStore", sqlite],
       swiftSettings: strict),
+    .testTarget(
+      name: "RegistryClientTests",
+      dependencies: [
+        "ClarifaiAPI", "RegistryClient", "RegistryCore", "RegistryServed", "SQLiteStore",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SQLStoreTests", dependencies: ["RegistryCore", "SQLStore"], swiftSettings: strict),
     .testTarget(
@@ -152,8 +170,9 @@ let package = Package(
     .testTarget(
       name: "RegistryServerTests",
       dependencies: [
-        "ClarifaiAPI", "EspalierCLI", "RegistryCore", "RegistryServer", "SQLiteStore", http,
-        httpTypes, logging, metrics, nio, nioHTTP1, nioHTTPTypes, nioPosix, services,
+        "ClarifaiAPI", "EspalierCLI", "RegistryCore", "RegistryServed", "RegistryServer",
+        "SQLiteStore", http, httpTypes, logging, metrics, nio, nioHTTP1, nioHTTPTypes, nioPosix,
+        services,
       ], exclude: ["Clients"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Themes"], swiftSettings: strict),
@@ -165,7 +184,8 @@ let package = Package(
       dependencies: ["Dashboard", "RegistryCore", "SQLiteStore", "Terminal"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["EspalierCLI", "RegistryCore", "Terminal", sqlite],
+      name: "CommandLineTests",
+      dependencies: ["EspalierCLI", "RegistryCore", "RegistryServed", "Terminal", sqlite],
       swiftSettings: strict),
   ]
 )

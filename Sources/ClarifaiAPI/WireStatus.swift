@@ -141,7 +141,7 @@ extension RegistryError {
     case .notFound: return .doesNotExist
     case .conflict: return .conflict
     case .notAllowed: return .insufficientScopes
-    case .unreachable: return .failure
+    case .unreachable, .unknown: return .failure
     }
   }
 }

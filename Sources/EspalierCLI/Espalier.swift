@@ -19,13 +19,14 @@ struct Espalier: AsyncParsableCommand {
         espalier version create digits --train-data digits.csv
         espalier train plan digits v1
 
-      Exit status: 0 done, 1 refused or failed, 2 not found, 3 conflict, 64 wrong usage, \
-      69 registry unreachable, 77 not allowed.
+      Exit status: 0 done, 1 refused or failed, 2 not found, 3 conflict, \
+      4 not known whether it was done, 64 wrong usage, 69 registry unreachable, 77 not allowed.
       """,
     version: "espalier \(version)",
     subcommands: [
       ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ThemeVerbs.self, ConfigVerbs.self,
+      TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ShowOutcome.self, ThemeVerbs.self,
+      ConfigVerbs.self,
       Serve.self, TokenVerbs.self, Check.self, SampleVerb.self, Supervise.self,
       TrainBuiltin.self,
     ])
@@ -58,12 +59,18 @@ struct Espalier: AsyncParsableCommand {
 /// A verb that works on a registry.
 protocol Verb: AsyncParsableCommand {
   var shared: SharedOptions { get }
+  /// Its whole name, where it is done beside the registry's file and not through a server.
+  static var nameBesideFile: String? { get }
 
   func run(in session: Session) async throws
 }
 
 extension Verb {
+  static var nameBesideFile: String? { nil }
+
   func run() async throws {
-    try await Place(shared).withSession { session in try await run(in: session) }
+    let place = try Place(shared)
+    if let name = Self.nameBesideFile { _ = try place.file(for: name) }
+    try await place.withSession { session in try await run(in: session) }
   }
 }

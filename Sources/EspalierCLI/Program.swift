@@ -99,6 +99,7 @@ enum ExitStatus {
   static let refused: Int32 = 1
   static let notFound: Int32 = 2
   static let conflict: Int32 = 3
+  static let unknown: Int32 = 4
   static let wrongUsage: Int32 = 64
   static let unreachable: Int32 = 69
   static let notAllowed: Int32 = 77
@@ -110,6 +111,7 @@ enum ExitStatus {
     case .conflict: conflict
     case .notAllowed: notAllowed
     case .unreachable: unreachable
+    case .unknown: unknown
     }
   }
 }

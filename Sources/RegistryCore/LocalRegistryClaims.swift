@@ -13,6 +13,30 @@ extension LocalRegistry: ClaimBook {
     }
   }
 
+  package func settled(_ name: RequestName, of user: UserID) async throws(RegistryError)
+    -> KeptClaim?
+  {
+    // No request is told by the digest of nothing.
+    let nothing = ArtifactDigest(of: [])
+    let claim = try Claim(
+      user: user, name: name.text, request: nothing, attempt: outside.newHexID())
+    let now = outside.now().wall
+    return try await store.write { transaction throws(RegistryError) in
+      if let kept = try transaction.claim(name.text, of: user) {
+        return kept.claim.request == nothing ? nil : kept
+      }
+      try transaction.write(.keepClaim(KeptClaim(claim: claim, answer: nil), at: now))
+      return nil
+    }
+  }
+
+  /// The registry itself reads no answers: they are its server's.
+  package func outcome(of request: RequestName, as caller: Caller) async throws(RegistryError)
+    -> RequestOutcome
+  {
+    try await settled(request, of: caller.user) == nil ? .never : .done(nil)
+  }
+
   /// Claims what the caller is about to change.
   ///
   /// - Throws: `claimOfOther`, or `claimIsKept` when another attempt was carried out meanwhile.

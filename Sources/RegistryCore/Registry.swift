@@ -12,6 +12,12 @@ package protocol Registry: Sendable {
   /// What `command` would do, by the same decision. Writes nothing and starts nothing.
   func preview(_ command: Command, as caller: Caller) async throws(RegistryError) -> Receipt
 
+  /// What became of a command of the caller's whose answer was lost: `outcomeUnknown` names it.
+  ///
+  /// One that has not arrived by then is not carried out any more.
+  func outcome(of request: RequestName, as caller: Caller) async throws(RegistryError)
+    -> RequestOutcome
+
   func apps(_ page: PageRequest, as caller: Caller) async throws(RegistryError) -> Page<App>
   func apps(of user: UserID, _ page: PageRequest, as caller: Caller) async throws(RegistryError)
     -> Page<App>

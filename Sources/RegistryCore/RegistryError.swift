@@ -62,12 +62,15 @@ package enum RegistryError: Error, Hashable, Sendable {
   case storeUnusable(why: String, instead: String)
   case storeBusy
   case undeclaredEffect(OperationName, EffectKind)
+  case remote(RemoteFailure)
 }
 
 extension RegistryError {
   /// What a caller can make of it: a message is for people, this is for programs.
   package enum Kind: Hashable, Sendable {
     case refused, notFound, conflict, notAllowed, unreachable
+    /// It may have been done.
+    case unknown
   }
 
   package var kind: Kind {
@@ -78,6 +81,7 @@ extension RegistryError {
     case .staleRevision, .claimOfOther, .claimIsKept: .conflict
     case .notAllowed, .readOnly, .otherApp, .foreignPlan, .foreignReport: .notAllowed
     case .storeUnusable, .storeBusy: .unreachable
+    case .remote(let failure): failure.kind
     default: .refused
     }
   }

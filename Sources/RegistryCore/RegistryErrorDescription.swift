@@ -64,6 +64,7 @@ extension RegistryError: CustomStringConvertible {
     case .storeUnusable(let why, let instead): "the registry cannot be used: \(why); \(instead)"
     case .storeBusy: "the registry is busy with another writer; try again"
     case .undeclaredEffect(let operation, let kind): undeclaredEffect(operation, kind)
+    case .remote(let failure): failure.description
     }
   }
 }

@@ -7,7 +7,11 @@ struct `Model verbs` {
 
   init() throws { tool = try Tool() }
 
-  @Test func `a model is created, shown, listed, patched, renamed, deleted and restored`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `a model is created, shown, listed, patched, renamed, deleted and restored`(_ way: Tool.Way)
+    throws
+  {
+    let tool = try Tool(way)
     defer { tool.remove() }
     let created = try tool.done(
       "model", "create", "digits", "--type", "embedding-classifier", "--set", "description=Post",

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryCore
+import RegistryServed
 import Testing
 
 /// The built program, run on a registry in a folder of its own.
@@ -21,14 +22,25 @@ struct Tool {
     }
   }
 
+  /// How the verbs reach their registry.
+  enum Way: String, CaseIterable, Sendable {
+    case file, server
+  }
+
   let folder: URL
+  /// The built server of this folder's registry, where verbs go through one.
+  private let server: ServedProgram?
 
   var registry: URL { folder.appendingPathComponent("r.db") }
 
-  init() throws {
+  /// What `--registry` says.
+  var place: String { server?.address ?? registry.path }
+
+  init(_ way: Way = .file) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-cli-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    server = way == .server ? try ServedProgram(in: folder) : nil
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
@@ -36,13 +48,13 @@ struct Tool {
   /// Runs a verb on the registry of this folder.
   @discardableResult
   func run(_ arguments: String..., input: String = "") throws -> Outcome {
-    try call(["--registry", registry.path] + arguments, input: Data(input.utf8))
+    try call(["--registry", place] + arguments, input: Data(input.utf8))
   }
 
   /// Runs a verb that must do what it says.
   @discardableResult
   func done(_ arguments: String...) throws -> Outcome {
-    let outcome = try call(["--registry", registry.path] + arguments)
+    let outcome = try call(["--registry", place] + arguments)
     #expect(outcome.status == 0, "\(arguments): \(outcome.words)")
     return outcome
   }
@@ -64,7 +76,7 @@ struct Tool {
     process.currentDirectoryURL = folder
     process.environment = [
       "HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-      "TMPDIR": folder.path,
+      "TMPDIR": folder.path, "ESPALIER_TOKEN": server?.key ?? "",
     ].merging(environment) { _, own in own }
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])

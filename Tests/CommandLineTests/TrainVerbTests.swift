@@ -2,36 +2,37 @@ import RegistryCore
 import Testing
 
 struct `Train verbs` {
-  let tool: Tool
-
-  init() throws {
-    tool = try Tool()
+  /// A registry with a model, by file or through a server.
+  private func ground(_ way: Tool.Way) throws -> Tool {
+    let tool = try Tool(way)
     try tool.done("model", "create", "clouds")
+    return tool
   }
 
-  private func createVersion() throws {
+  private func createVersion(_ tool: Tool) throws {
     let data = try tool.write(Clouds.csv, "clouds.csv")
     try tool.done("version", "create", "clouds", "--train-data", data)
   }
 
-  private func plan() throws -> (id: String, code: String) {
+  private func plan(_ tool: Tool) throws -> (id: String, code: String) {
     let plan = try tool.done("train", "plan", "clouds", "v1", "--json").json
     return (
       try #require(plan[path: "plan.id"]?.string), try #require(plan[path: "plan.code"]?.string)
     )
   }
 
-  @Test(.timeLimit(.minutes(10)))
-  func `a confirmed plan trains, and the version predicts`() throws {
+  @Test(.timeLimit(.minutes(10)), arguments: Tool.Way.allCases)
+  func `a confirmed plan trains, and the version predicts`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
-    try createVersion()
+    try createVersion(tool)
     let shown = try tool.done("train", "plan", "clouds", "v1", "--limit", "5m", "--json").json
     #expect(shown[path: "plan.greatest.amount"] == "0.00")
     #expect(shown[path: "plan.limit_seconds"] == 300)
     #expect(shown[path: "plan.rows"] == 60)
     #expect(shown[path: "plan.digest"]?.string?.hasPrefix("sha256:") == true)
     #expect(shown[path: "plan.expires_at"]?.string != nil)
-    let (id, code) = try plan()
+    let (id, code) = try plan(tool)
     let started = try tool.done("train", "confirm", id, code, "--at-most", "0", "--json").json
     #expect(started[path: "effects.runs_started"] == 1)
     let run = try #require(started[path: "run.id"]?.string)
@@ -44,11 +45,11 @@ struct `Train verbs` {
     #expect(try tool.done("train", "runs", "clouds").output.contains("succeeded"))
     #expect(
       try tool.done("train", "log", String(run.prefix(8))).output.contains("rows to learn from"))
-    try predicts()
+    try predicts(tool)
   }
 
   /// The columns are found by name, in any order, and a text that was not trained with is passed over.
-  private func predicts() throws {
+  private func predicts(_ tool: Tool) throws {
     let rows = try tool.write("name,y,x,label\nfirst,1,0,low\nsecond,6,5,high\n", "rows.csv")
     let outputs = try tool.done("predict", "clouds", "--input", rows, "--json").json[
       path: "outputs"]
@@ -62,10 +63,12 @@ struct `Train verbs` {
     #expect(refused.error.contains("missing"))
   }
 
-  @Test func `a plan starts nothing, and a wrong code starts nothing`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `a plan starts nothing, and a wrong code starts nothing`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
-    try createVersion()
-    let (id, code) = try plan()
+    try createVersion(tool)
+    let (id, code) = try plan(tool)
     let wrong = try tool.run("train", "confirm", id, "AAAAAA", "--at-most", "0")
     #expect(wrong.status == 1)
     #expect(wrong.error.contains("that is not the code of plan"))
@@ -86,6 +89,7 @@ struct `Train verbs` {
   )
     throws
   {
+    let tool = try ground(.file)
     defer { tool.remove() }
     let data = try tool.write(csv, "bad.csv")
     try tool.done(
@@ -102,11 +106,12 @@ struct `Train verbs` {
     #expect(try tool.done("train", "runs").output.isEmpty)
   }
 
-  @Test(.timeLimit(.minutes(10)))
-  func `a run that is cancelled ends, and watching it says so by status 1`() throws {
+  @Test(.timeLimit(.minutes(10)), arguments: Tool.Way.allCases)
+  func `a run that is cancelled ends, and watching it says so by status 1`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
-    try createVersion()
-    let (id, code) = try plan()
+    try createVersion(tool)
+    let (id, code) = try plan(tool)
     let run = try #require(
       try tool.done("train", "confirm", id, code, "--at-most", "0", "--json").json[path: "run.id"]?
         .string)

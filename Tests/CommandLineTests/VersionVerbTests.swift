@@ -3,14 +3,18 @@ import RegistryCore
 import Testing
 
 struct `Version verbs` {
-  let tool: Tool
-
-  init() throws {
-    tool = try Tool()
+  /// A registry with a model, by file or through a server.
+  private func ground(_ way: Tool.Way) throws -> Tool {
+    let tool = try Tool(way)
     try tool.done("model", "create", "oak")
+    return tool
   }
 
-  @Test func `a version starts as untrained, with the labels of its data as concepts`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `a version starts as untrained, with the labels of its data as concepts`(_ way: Tool.Way)
+    throws
+  {
+    let tool = try ground(way)
     defer { tool.remove() }
     let data = try tool.write(Clouds.csv, "clouds.csv")
     let created = try tool.done(
@@ -29,9 +33,11 @@ struct `Version verbs` {
         == [["id": "high", "name": "high"], ["id": "low", "name": "low"]])
   }
 
-  @Test func `what was trained elsewhere starts as trained, and says that it cannot predict`()
-    throws
-  {
+  @Test(arguments: Tool.Way.allCases)
+  func `what was trained elsewhere starts as trained, and says that it cannot predict`(
+    _ way: Tool.Way
+  ) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
     let weights = try tool.write("weights of somebody", "w.bin")
     let created = try tool.done("version", "create", "oak", "--artifact", weights, "--json").json
@@ -42,7 +48,9 @@ struct `Version verbs` {
     #expect(refused.error.contains("version v1 cannot predict here"))
   }
 
-  @Test func `a version is named by ordinal, id or the beginning of its id`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `a version is named by ordinal, id or the beginning of its id`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
     let id = try #require(
       try tool.done("version", "create", "oak", "--json").json[path: "model_version.id"]?.string)
@@ -53,7 +61,9 @@ struct `Version verbs` {
     #expect(try tool.run("version", "show", "oak", "v2").status == 2)
   }
 
-  @Test func `a patch leaves the version itself, and every other, as it was`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `a patch leaves the version itself, and every other, as it was`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
     try tool.done("version", "create", "oak", "--concept", "a", "--concept", "b")
     let patched = try tool.done(
@@ -71,7 +81,9 @@ struct `Version verbs` {
     #expect(refused.error.contains("fixed"))
   }
 
-  @Test func `branches copy infos, replace what never ran, and make a tree`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `branches copy infos, replace what never ran, and make a tree`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
     try tool.done("version", "create", "oak", "--concept", "a", "--set", "license=MIT")
     try tool.done("version", "branch", "oak", "v1", "--set", "description=second")
@@ -86,7 +98,9 @@ struct `Version verbs` {
     #expect(try tool.run("version", "branch", "oak", "v1", "--continue").status == 1)
   }
 
-  @Test func `a version goes to the trash and comes back`() throws {
+  @Test(arguments: Tool.Way.allCases)
+  func `a version goes to the trash and comes back`(_ way: Tool.Way) throws {
+    let tool = try ground(way)
     defer { tool.remove() }
     try tool.done("version", "create", "oak")
     try tool.done("version", "create", "oak")

@@ -1,10 +1,17 @@
 import Foundation
 import RegistryCore
+import RegistryServed
 import SQLiteStore
 
 /// A registry on a real SQLite file in a folder of its own, with a still clock and counted identifiers.
 struct TestRegistry {
-  let registry: LocalRegistry
+  /// How the registry is asked.
+  enum Way: CaseIterable { case direct, throughServer }
+
+  let registry: any Registry
+  /// The same without a server in between.
+  let local: LocalRegistry
+  private let served: ServedHere?
   let store: RegistryFile
   let folder: URL
   let clock: TestClock
@@ -12,7 +19,7 @@ struct TestRegistry {
   let ana: Caller
   let app: AppRef
 
-  init(price: Price = .free, findings: [Finding] = []) async throws {
+  init(_ way: Way = .direct, price: Price = .free, findings: [Finding] = []) async throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -24,13 +31,29 @@ struct TestRegistry {
     let compute = ComputeClass(
       id: try ComputeID("local"), runner: runner.id, price: price,
       defaultLimit: .seconds(1800), greatestLimit: .seconds(7200))
-    registry = try LocalRegistry(
-      store: store, artifacts: ArtifactFolder(folder.appendingPathComponent("artifacts")),
+    let artifacts = ArtifactFolder(folder.appendingPathComponent("artifacts"))
+    local = try LocalRegistry(
+      store: store, artifacts: artifacts,
       runners: [runner], predictor: NoPredictor(), compute: [compute], outside: clock.outside)
+    served =
+      way == .direct
+      ? nil
+      : try await ServedHere(local, as: ana, artifacts: artifacts, outside: clock.outside)
+    registry = served?.remote ?? local
     _ = try await registry.perform(.createApp(CreateApp(ref: app)), as: ana)
   }
 
-  func remove() { try? FileManager.default.removeItem(at: folder) }
+  func remove() {
+    guard let served else {
+      try? FileManager.default.removeItem(at: folder)
+      return
+    }
+    let folder = folder
+    Task {
+      await served.stop()
+      try? FileManager.default.removeItem(at: folder)
+    }
+  }
 
   func ref(_ id: String) throws -> ModelRef { ModelRef(app: app, id: try ModelID(id)) }
 
@@ -71,7 +94,10 @@ struct TestRegistry {
   }
 
   func report(_ run: Run, _ report: RunReport) async throws {
-    try await perform(.reportRun(ReportRun(run: run.id, nonce: run.nonce, report: report)))
+    // A supervisor stands beside the registry's file, and asks no server.
+    let nonce = try await local.run(run.id, as: ana).nonce
+    let report = ReportRun(run: run.id, nonce: nonce, report: report)
+    _ = try await local.perform(.reportRun(report), as: ana)
   }
 
   /// Takes a version through plan, confirmation and a run that succeeds.

@@ -1,5 +1,6 @@
 import Foundation
 import RegistryCore
+import RegistryServed
 import Testing
 
 @testable import RegistryServer

@@ -1,6 +1,7 @@
 import ClarifaiAPI
 import Foundation
 import RegistryCore
+import RegistryServed
 import Testing
 
 @testable import RegistryServer

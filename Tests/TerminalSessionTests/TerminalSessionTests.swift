@@ -8,12 +8,13 @@ import Testing
   struct Played: Sendable, CustomStringConvertible {
     let name: String
     var arguments: [String] = []
-    var description: String { name }
+    var description: String { ([name] + arguments).joined(separator: " ") }
   }
 
   /// One seed here, so that a failure is met again; `.ci/run soak` draws one and types for ten minutes.
   static let sessions = [
-    Played(name: "life"), Played(name: "people"), Played(name: "signals"),
+    Played(name: "life"), Played(name: "life", arguments: ["server"]), Played(name: "server"),
+    Played(name: "people"), Played(name: "signals"),
     Played(name: "themes"), Played(name: "bytes"),
     Played(name: "soak", arguments: ["60", "20"]),
   ]

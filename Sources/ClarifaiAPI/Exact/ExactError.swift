@@ -65,6 +65,7 @@ extension RegistryError: ExactChoice {
     case .storeUnusable(let why, let instead): Choice("store-unusable", why, instead)
     case .storeBusy: Choice("store-busy")
     case .undeclaredEffect(let operation, let kind): Choice("undeclared-effect", operation, kind)
+    case .remote(let failure): Choice("remote", failure)
     }
   }
 
@@ -146,6 +147,7 @@ extension RegistryError: ExactChoice {
     case "store-unusable": return .storeUnusable(why: try read.next(), instead: try read.next())
     case "store-busy": return .storeBusy
     case "undeclared-effect": return .undeclaredEffect(try read.next(), try read.next())
+    case "remote": return .remote(try read.one())
     default: throw read.unknown
     }
   }

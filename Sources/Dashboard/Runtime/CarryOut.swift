@@ -21,6 +21,12 @@ struct Carrier: Sendable {
         await result { () async throws(RegistryError) in
           try await registry.preview(command, as: caller)
         })
+    case .findOut(let request, let ticket):
+      return .foundOut(
+        ticket,
+        await result { () async throws(RegistryError) in
+          try await registry.outcome(of: request, as: caller)
+        })
     case .read(let question, let ticket):
       return .answered(
         ticket, await result { () async throws(RegistryError) in try await answer(question) })

@@ -119,7 +119,8 @@ package struct Session<Display: Screen>: ~Copyable {
 
   private mutating func carryOut(_ effect: Effect) async throws(ScreenError) {
     switch effect {
-    case .perform, .preview, .read, .importData, .readRows, .settleRuns, .listThemes: ask(effect)
+    case .perform, .preview, .findOut, .read, .importData, .readRows, .settleRuns, .listThemes:
+      ask(effect)
     case .saveDraft, .removeDraft: write(effect)
     case .edit(let text, let suffix, let ticket): await edit(text, suffix, ticket)
     case .wake(let delay, let ticket): wake(after: delay, ticket)

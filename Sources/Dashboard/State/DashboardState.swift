@@ -36,6 +36,8 @@ package struct DashboardState: Sendable {
   var checks: [Int: DraftKey] = [:]
   /// The last patch that was sent from here: what `U` undoes.
   var sent: SentPatch?
+  /// What was sent and may have been done.
+  var lostAnswers: [LostAnswer] = []
   /// What is being undone, while its target is read.
   var undoing: Undoing?
   var notice: Notice?
@@ -96,7 +98,8 @@ package struct DashboardState: Sendable {
       "unsent: \(counted($0.edits.count, "edit")) of \($0.target.title)"
         + (offDisk.contains($0.target.key) ? ", not on disk" : "")
     }
-    return activity.reversed().map(\.text) + unsent
+    let unknown = lostAnswers.map { harmless($0.error.description) }
+    return activity.reversed().map(\.text) + unsent + unknown
   }
 
   /// The panes do not show yet what was selected: drawing can wait a moment for them.

@@ -8,6 +8,8 @@ package enum Effect: Sendable {
   case perform(Command, Ticket)
   /// The same decision, nothing written: what a review shows.
   case preview(Command, Ticket)
+  /// What became of a command whose answer was lost; comes back as `.foundOut`.
+  case findOut(RequestName, Ticket)
   case read(Question, Ticket)
   /// Keeps a CSV file as a data set, and reads its labels.
   case importData(path: String, Ticket)

@@ -7,6 +7,7 @@ package enum Event: Sendable {
   case input(Input)
   case performed(Ticket, Result<Receipt, RegistryError>)
   case previewed(Ticket, Result<Receipt, RegistryError>)
+  case foundOut(Ticket, Result<RequestOutcome, RegistryError>)
   case answered(Ticket, Result<Answer, RegistryError>)
   case imported(Ticket, Result<ImportedData, RegistryError>)
   case rows(Ticket, Result<PredictionInput, RegistryError>)

@@ -23,7 +23,7 @@ extension DashboardState {
   }
 
   /// A registry that cannot be reached does not end the program: the last data stays, with its age.
-  private mutating func noteConnection(_ result: Result<Answer, RegistryError>) {
+  mutating func noteConnection<Success>(_ result: Result<Success, RegistryError>) {
     switch result {
     case .failure(let error) where error.kind == .unreachable:
       let lastGood: Moment?

@@ -18,8 +18,8 @@ extension DashboardState {
     case .answered(let ticket, let result): return answer(ticket, result, event)
     case .previewed(let ticket, let result):
       return ticket.owner == .draft ? takePreview(result, ticket) : pass(event)
-    case .performed(let ticket, let result):
-      return ticket.owner == .draft ? takeReceipt(result, ticket) : pass(event)
+    case .performed(let ticket, let result): return takePerformed(ticket, result)
+    case .foundOut(let ticket, let result): return takeOutcome(ticket, result)
     case .edited(let ticket, let text):
       return ticket.owner == .draft ? takeEdited(text, ticket) : pass(event)
     case .imported, .rows, .woken, .themes: return pass(event)
@@ -53,6 +53,7 @@ extension DashboardState {
     now = moment
     var effects = pass(event) + savingAgain
     if case .lost(_, _, let nextTry) = connection, moment.sinceBoot < nextTry { return effects }
+    effects += askForOutcomes()
     if !runs.isEmpty { effects.append(.settleRuns(ticket(.clock))) }
     guard !refresh.isAsking else { return effects }
     refresh.isAsking = true

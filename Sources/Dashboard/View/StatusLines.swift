@@ -47,7 +47,10 @@ private func drawNotice(_ state: DashboardState, _ line: Rect, in frame: inout F
     let age = lastGood.map { ", data of \(ageText(of: $0.wall, at: state.now.wall))" } ?? ""
     let left = max(0, (nextTry - state.now.sinceBoot).components.seconds)
     let text = "unreachable\(age), next try in \(left) s: \(harmless(error.description))"
-    drawRaised(text, area, .bad, in: &frame)
+    drawRaised(
+      [lostAnswers(state), text].compactMap(\.self).joined(separator: "; "), area, .bad, in: &frame)
+  } else if let text = lostAnswers(state) {
+    drawRaised(text, area, .warn, in: &frame)
   } else if let notice = state.notice {
     let role: Terminal.Role =
       switch notice.weight {
@@ -59,6 +62,17 @@ private func drawNotice(_ state: DashboardState, _ line: Rect, in frame: inout F
   } else if state.models.isFiltered {
     frame.put(
       "filter: \(harmless(state.models.filterText))", row: line.row, column: 1, .info, within: area)
+  }
+}
+
+/// Said until it is known, whatever else there is to say.
+private func lostAnswers(_ state: DashboardState) -> String? {
+  switch state.lostAnswers.count {
+  case 0: nil
+  case 1:
+    "unknown whether what was sent was done; it is not sent again, the registry is being asked"
+  case let count:
+    "unknown whether \(count) things that were sent were done; the registry is being asked"
   }
 }
 

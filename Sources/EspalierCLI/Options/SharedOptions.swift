@@ -4,9 +4,11 @@ import ArgumentParser
 struct SharedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The registry: a file, made when missing.",
-      discussion: "Without it $ESPALIER_REGISTRY, else $XDG_DATA_HOME/espalier/registry.db.",
-      valueName: "path"))
+      "The registry: a file, made when missing, or a server, as in http://127.0.0.1:8080.",
+      discussion: """
+        Without it $ESPALIER_REGISTRY, else $XDG_DATA_HOME/espalier/registry.db. A server is opened by the key \
+        in $ESPALIER_TOKEN, else in $CLARIFAI_PAT, else in $XDG_CONFIG_HOME/espalier/token.
+        """, valueName: "path|url"))
   var registry: String?
 
   @Option(
@@ -20,6 +22,9 @@ struct SharedOptions: ParsableArguments {
 
   @Flag(help: "Use a registry full of examples, which is thrown away at the end.")
   var demo = false
+
+  @Flag(help: "Let plain text, and the keys in it, leave this machine.")
+  var insecure = false
 
   @Flag(help: "Write JSON in the wire's names; an error is an object on standard error.")
   var json = false

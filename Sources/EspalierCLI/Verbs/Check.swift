@@ -19,8 +19,9 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let place = try Place(shared)
-    try refuseMissing(place)
-    let findings = try await RegistryFile.open(place.file).findings()
+    let file = try place.file(for: "check")
+    try refuseMissing(file, place)
+    let findings = try await RegistryFile.open(file).findings()
     if place.output.asJSON {
       place.output.write(.object(["findings": .array(findings.map(JSON.string))]))
     } else {
@@ -34,9 +35,9 @@ struct Check: AsyncParsableCommand {
   }
 
   /// Opening would make it, and there would be nothing to find.
-  private func refuseMissing(_ place: Place) throws(RegistryError) {
-    guard !place.isDemo, place.exists else {
-      throw .storeUnusable(why: "there is none at '\(place.file.path)'", instead: "name another")
+  private func refuseMissing(_ file: URL, _ place: Place) throws(RegistryError) {
+    guard !place.isDemo, FileManager.default.fileExists(atPath: file.path) else {
+      throw .storeUnusable(why: "there is none at '\(file.path)'", instead: "name another")
     }
   }
 }

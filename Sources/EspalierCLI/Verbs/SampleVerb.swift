@@ -32,16 +32,17 @@ struct SampleVerb: AsyncParsableCommand {
 
   func run() async throws {
     let place = try Place(shared)
+    let file = try place.file(for: "sample")
     try refuseUnlessAllowed(place.caller, to: .createModel)
     let size = try SampleSize(models: models, versions: versions, seed: seed)
     let setting = SampleSetting(size: size, app: place.app)
     if dryRun.dryRun {
-      try await refuseUnlessFillable(place.file)
+      try await refuseUnlessFillable(file)
       return place.output.writePreview(of: setting)
     }
     let began = ContinuousClock.now
     let sample = Sample(
-      setting: setting, store: try await RegistryFile.open(place.file, cacheMiB: Self.cacheMiB))
+      setting: setting, store: try await RegistryFile.open(file, cacheMiB: Self.cacheMiB))
     let tally = try await sample.write { done in
       place.output.say("\(done.models) models, \(done.versions) of \(size.versions) versions")
     }

@@ -1,34 +1,42 @@
 import Foundation
+import RegistryClient
 import RegistryCore
 import Terminal
 
 /// Where a session takes place, as options and environment say: which registry, which app, in whose name.
 struct Place: Sendable {
-  let file: URL
+  private let site: RegistrySite
   let app: AppRef
+  /// Who calls where the registry is a file; a server goes by the key.
   let caller: Caller
   let isDemo: Bool
   let isReadOnly: Bool
   let output: Output
-  private let name: String
   let configurationFolder: ConfigurationFolder
   private let draftFolder: URL
+  private let isAppNamed: Bool
+  private let allowsPlainText: Bool
+  private let environment: [String: String]
 
   static let standardApp = "local/main"
 
-  /// - Throws: `storeUnusable` for a registry that is no file, `invalidIdentifier` for an app that is none.
+  /// - Throws: `storeUnusable` for a registry without a name, `invalidAddress` for a server that is none,
+  ///   `invalidIdentifier` for an app that is none.
   init(
     _ options: SharedOptions, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(RegistryError) {
-    file = try registryFile(options.registry, environment)
-    let name = options.app ?? said("ESPALIER_APP", environment) ?? Self.standardApp
-    app = try AppRef(parsing: options.demo && options.app == nil ? Demo.app : name)
+    site = try RegistrySite(options.registry, environment)
+    let named = options.app ?? said("ESPALIER_APP", environment)
+    isAppNamed = named != nil
+    app = try AppRef(
+      parsing: options.demo && options.app == nil ? Demo.app : named ?? Self.standardApp)
     caller = Caller(
       user: try localUser(), roles: [.admin], isReadOnly: options.readOnly)
     isDemo = options.demo
     isReadOnly = options.readOnly
     output = Output(asJSON: options.json, environment: environment)
-    self.name = file == standardFile(environment) ? "local" : file.lastPathComponent
+    allowsPlainText = options.insecure
+    self.environment = environment
     configurationFolder = ConfigurationFolder(
       ownFolder("XDG_CONFIG_HOME", ".config", environment), environment)
     draftFolder = stateFolder(environment).appendingPathComponent("drafts")
@@ -39,11 +47,10 @@ struct Place: Sendable {
     // A limit on the size of files is an error of the write, told like a full disk.
     signal(SIGXFSZ, SIG_IGN)
     guard isDemo else {
-      let registry = try await openRegistry()
-      return try await body(
-        Session(
-          registry: registry, caller: caller, app: app, output: output, name: name,
-          place: file.path, draftFolder: draftFolder))
+      switch site {
+      case .file(let file): return try await withFile(file, body)
+      case .server(let address): return try await withServer(address, body)
+      }
     }
     // A reader that leaves early must not end the program before the demo is taken away.
     signal(SIGPIPE, SIG_IGN)
@@ -60,10 +67,26 @@ struct Place: Sendable {
     await demo.remove()
   }
 
-  var exists: Bool { FileManager.default.fileExists(atPath: file.path) }
+  /// The registry's file.
+  ///
+  /// - Parameter what: what it is needed for.
+  /// - Throws: `needsFile` where it is on a server.
+  func file(for what: String) throws(RegistryError) -> URL {
+    switch site {
+    case .file(let file): return file
+    case .server(let address): throw .remote(.needsFile(what: what, address: "\(address)"))
+    }
+  }
 
-  private func openRegistry() async throws(RegistryError) -> LocalRegistry {
-    if isReadOnly, !exists {
+  private func withFile(_ file: URL, _ body: (Session) async throws -> Void) async throws {
+    try await body(
+      Session(
+        registry: try await openRegistry(file), caller: caller, app: app, output: output,
+        name: site.name(environment), place: file.path, draftFolder: draftFolder))
+  }
+
+  private func openRegistry(_ file: URL) async throws(RegistryError) -> LocalRegistry {
+    if isReadOnly, !FileManager.default.fileExists(atPath: file.path) {
       throw .storeUnusable(
         why: "there is none at '\(file.path)'", instead: "name another, or leave --read-only out")
     }
@@ -80,26 +103,32 @@ struct Place: Sendable {
     }
     return registry
   }
-}
 
-private func registryFile(_ option: String?, _ environment: [String: String])
-  throws(RegistryError) -> URL
-{
-  let name = option ?? said("ESPALIER_REGISTRY", environment)
-  guard let name else { return standardFile(environment) }
-  guard !name.contains("://") else {
-    throw .storeUnusable(
-      why: "'\(name)' is a server, and this version only opens files",
-      instead: "name a file, as in --registry registry.db")
+  private func withServer(_ address: ServerAddress, _ body: (Session) async throws -> Void)
+    async throws
+  {
+    // A server that goes away is an answer that does not come, and no end of the program.
+    signal(SIGPIPE, SIG_IGN)
+    let registry = try RemoteRegistry(
+      address, key: try serverKey(for: address, configurationFolder, environment),
+      trustRoots: said("SSL_CERT_FILE", environment).map { URL(fileURLWithPath: $0) },
+      allowsPlainText: allowsPlainText, outside: .machine())
+    do {
+      let holder = try await registry.holder()
+      let caller = Caller(
+        user: holder.user, roles: holder.roles, scopes: holder.scopes, app: holder.app,
+        isReadOnly: isReadOnly)
+      try await body(
+        Session(
+          registry: registry, caller: caller, app: isAppNamed ? app : holder.app ?? app,
+          output: output, name: site.name(environment), place: "\(address)",
+          draftFolder: draftFolder))
+    } catch {
+      await registry.close()
+      throw error
+    }
+    await registry.close()
   }
-  guard !name.isEmpty else {
-    throw .storeUnusable(why: "its name is empty", instead: "name a file")
-  }
-  return URL(fileURLWithPath: name)
-}
-
-private func standardFile(_ environment: [String: String]) -> URL {
-  ownFolder("XDG_DATA_HOME", ".local/share", environment).appendingPathComponent("registry.db")
 }
 
 private func stateFolder(_ environment: [String: String]) -> URL {
@@ -107,8 +136,7 @@ private func stateFolder(_ environment: [String: String]) -> URL {
 }
 
 /// Our folder in one of those that the desktop's conventions name.
-private func ownFolder(_ variable: String, _ usual: String, _ environment: [String: String]) -> URL
-{
+func ownFolder(_ variable: String, _ usual: String, _ environment: [String: String]) -> URL {
   let home = FileManager.default.homeDirectoryForCurrentUser.path
   return URL(fileURLWithPath: said(variable, environment) ?? "\(home)/\(usual)")
     .appendingPathComponent("espalier")

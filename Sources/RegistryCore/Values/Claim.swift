@@ -3,7 +3,6 @@ package import Foundation
 /// The name that a client gave to a request, so that sending it twice carries it out once.
 package struct Claim: Hashable, Sendable {
   package let user: UserID
-  /// What the client calls it: 1 to 255 printable characters.
   package let name: String
   /// Of everything that was asked: the same name for another request is a mistake.
   package let request: ArtifactDigest
@@ -14,13 +13,8 @@ package struct Claim: Hashable, Sendable {
   package init(user: UserID, name: String, request: ArtifactDigest, attempt: String)
     throws(RegistryError)
   {
-    let isPrintable = name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-    guard (1...255).contains(name.utf8.count), isPrintable else {
-      throw .invalidField(
-        path: "Idempotency-Key", why: "it must be 1 to 255 printable characters without spaces")
-    }
     self.user = user
-    self.name = name
+    self.name = try RequestName(name).text
     self.request = request
     self.attempt = attempt
   }
@@ -49,4 +43,7 @@ package protocol ClaimBook: Sendable {
   func kept(_ claim: Claim) async throws(RegistryError) -> KeptClaim?
   /// Keeps what was answered, where the request did change something.
   func keep(_ answer: String, for claim: Claim) async throws(RegistryError)
+  /// What is kept under a name; where nothing is, the name is used up: a request that bears it and comes later
+  /// is refused.
+  func settled(_ name: RequestName, of user: UserID) async throws(RegistryError) -> KeptClaim?
 }

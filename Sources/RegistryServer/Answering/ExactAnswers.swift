@@ -16,8 +16,13 @@ extension Answers {
           .invalidField(
             path: "query", why: "this call takes neither a query nor a condition; send a body"))
       }
-      if route == .readings { return JSONAnswer(try await read(document, caller, exchange)) }
-      return JSONAnswer(try await command(document, caller, exchange))
+      switch route {
+      case .readings: return JSONAnswer(try await read(document, caller, exchange))
+      case .outcomes: return JSONAnswer(try await outcome(document, caller, exchange))
+      case .caller:
+        return JSONAnswer(ClarifaiAPI.exactAnswer(caller, requestID: exchange.id))
+      default: return JSONAnswer(try await command(document, caller, exchange))
+      }
     } catch {
       await door.note(error, of: caller)
       guard case .registry(let refusal) = error else { throw error }

@@ -50,16 +50,50 @@ extension Answers {
 
   /// What was answered before; waits for another attempt that is about to answer.
   private func kept(_ claim: Claim) async throws(Refusal) -> JSON? {
-    do {
-      for _ in 0..<Self.looks {
-        guard let kept = try await book.kept(claim) else { return nil }
-        if let answer = kept.answer { return try JSON(parsing: answer) }
-        try? await Task.sleep(for: .milliseconds(50))
+    do throws(RegistryError) {
+      let kept = try await answered { () async throws(RegistryError) in
+        try await book.kept(claim)
       }
+      guard let kept else { return nil }
+      guard let answer = kept.answer else { throw .claimIsKept(claim.name) }
+      return try JSON(parsing: answer)
     } catch {
       throw .registry(error)
     }
-    throw .registry(.claimIsKept(claim.name))
+  }
+
+  /// What is kept, after a while for an attempt that is about to answer.
+  private func answered(_ look: () async throws(RegistryError) -> KeptClaim?)
+    async throws(RegistryError) -> KeptClaim?
+  {
+    var kept = try await look()
+    for _ in 1..<Self.looks where kept != nil && kept?.answer == nil {
+      try? await Task.sleep(for: .milliseconds(50))
+      kept = try await look()
+    }
+    return kept
+  }
+
+  /// What became of a request whose answer did not arrive; its name is used up where nothing was carried out under it,
+  /// for whoever asks will not send it again.
+  func outcome(_ document: JSON, _ caller: Caller, _ exchange: Exchange)
+    async throws(Refusal) -> JSON
+  {
+    do throws(RegistryError) {
+      let name = try ExactOutcomeRequest(exact: document, "body").request
+      let kept = try await answered { () async throws(RegistryError) in
+        try await book.settled(name, of: caller.user)
+      }
+      let outcome: RequestOutcome =
+        switch (kept, kept?.answer) {
+        case (nil, _): .never
+        case (_, let answer?): RequestOutcome(answered: try JSON(parsing: answer))
+        case (_, nil): .done(nil)
+        }
+      return ClarifaiAPI.exactAnswer(outcome, requestID: exchange.id)
+    } catch {
+      throw .registry(error)
+    }
   }
 
   private static let looks = 60

@@ -15,6 +15,10 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
   /// Any command and any reading, exactly: how one Espalier asks another.
   case commands = "POST /v2/commands"
   case readings = "POST /v2/readings"
+  /// What became of a request whose answer was lost.
+  case outcomes = "POST /v2/outcomes"
+  /// Whose the key is, and what it grants.
+  case caller = "GET /v2/caller"
   /// Tells whenever something in the registry has changed.
   case changes = "GET …/changes"
   case planTraining = "POST …/models/{model_id}/versions/{version_id}/plans"
@@ -37,7 +41,7 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
   var policy: RoutePolicy {
     switch self {
     case .health, .readiness, .version, .description: .open
-    case .commands, .readings: .holdsWhatIsAsked
+    case .commands, .readings, .outcomes, .caller: .holdsWhatIsAsked
     case .changes, .plan, .runs, .run, .points, .log, .file, .audit, .trash, .computeClasses:
       .holds(CallPolicy(.read, within: .app))
     case .planTraining: .holds(CallPolicy(PlanTraining.name.right, within: .app))

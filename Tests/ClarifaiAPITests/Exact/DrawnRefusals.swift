@@ -2,7 +2,7 @@ import RegistryCore
 
 extension RegistryError: Drawn {
   init(_ draw: inout Draw) throws {
-    switch draw.pick(57) {
+    switch draw.pick(58) {
     case 0: self = .invalidIdentifier(kind: try draw(), text: try draw(), why: try draw())
     case 1:
       self = .malformedText(
@@ -63,7 +63,8 @@ extension RegistryError: Drawn {
     case 53: self = .artifactDamaged(try draw())
     case 54: self = .storeUnusable(why: try draw(), instead: try draw())
     case 55: self = .storeBusy
-    default: self = .undeclaredEffect(try draw(), try draw())
+    case 56: self = .undeclaredEffect(try draw(), try draw())
+    default: self = .remote(try draw())
     }
   }
 }

@@ -62,6 +62,8 @@ import Testing
     try expectExact(AuditEntry.self)
     try expectExact(Token.self)
     try expectExact(Prediction.self)
+    try expectExact(RequestOutcome.self)
+    try expectExact(Caller.self)
   }
 
   @Test func `the types of this registry are read as they were written`() throws {

@@ -4,12 +4,13 @@ import GRDB
 /// Every row of a registry, byte for byte, under a name that says what it is: `version 9a02…`.
 ///
 /// A model's counters stand apart from the model: versions come, go and are trained without touching it. Places
-/// in the tree and what the search looks in are left out, for they follow from the rest.
+/// in the tree and what the search looks in are left out, for they follow from the rest, and what a server remembers
+/// of its requests.
 struct RegistryImage: Equatable {
   private(set) var rows: [String: String] = [:]
 
   private static let leftOut: Set = [
-    "version_places", "model_metadata", "sqlite_sequence", "grdb_migrations",
+    "version_places", "model_metadata", "claims", "sqlite_sequence", "grdb_migrations",
   ]
   private static let counters: Set = [
     "last_number", "live_versions", "latest_version", "latest_status",
@@ -56,6 +57,13 @@ struct RegistryImage: Equatable {
     return [
       "model \(name)": text { !counters.contains($0) }, "counters \(name)": text(counters.contains),
     ]
+  }
+
+  /// A server that remembers a request moves the mark, also where the request changed nothing.
+  var withoutMark: RegistryImage {
+    var image = self
+    image.rows["mark 1"] = nil
+    return image
   }
 
   func names(where isMeant: (String) -> Bool) -> [String] { rows.keys.filter(isMeant) }

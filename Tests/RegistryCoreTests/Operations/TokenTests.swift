@@ -24,7 +24,7 @@ import Testing
     defer { test.remove() }
     let (_, key) = try await create(
       test, roles: [.editor, .trainer], scopes: [.read], app: test.app)
-    let caller = try #require(await test.registry.caller(holding: key.digest))
+    let caller = try #require(await test.local.caller(holding: key.digest))
     #expect(
       caller
         == Caller(
@@ -39,12 +39,12 @@ import Testing
     let (token, key) = try await create(test)
     let (_, brief) = try await create(test, expiresIn: 60)
     var generator = SystemRandomNumberGenerator()
-    #expect(try await test.registry.caller(holding: AccessKey(from: &generator).digest) == nil)
-    #expect(try await test.registry.caller(holding: brief.digest) != nil)
+    #expect(try await test.local.caller(holding: AccessKey(from: &generator).digest) == nil)
+    #expect(try await test.local.caller(holding: brief.digest) != nil)
     test.clock.pass(60)
-    #expect(try await test.registry.caller(holding: brief.digest) == nil)
+    #expect(try await test.local.caller(holding: brief.digest) == nil)
     try await test.perform(.revokeToken(RevokeToken(token.id)))
-    #expect(try await test.registry.caller(holding: key.digest) == nil)
+    #expect(try await test.local.caller(holding: key.digest) == nil)
     let again = try await test.perform(.revokeToken(RevokeToken(token.id)))
     #expect(again.isRepeat)
   }

@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
 """A whole life of a model in a real pseudo-terminal, by keys alone.
 
-Called with the program, an empty folder and a CSV file; ends with status 0 when every promise held.
+Called with the program, an empty folder and a CSV file, and with `server` where the dashboard asks through one; ends
+with status 0 when every promise held.
 """
 import os, re, sqlite3, sys, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from served import Server
 from terminal import TTY
 
 program, folder, data = sys.argv[1:4]
 registry = os.path.join(folder, "r.db")
+server = Server(program, registry) if "server" in sys.argv[4:] else None
 environment = {"XDG_STATE_HOME": os.path.join(folder, "state"), "XDG_DATA_HOME": folder, "USER": "ana"}
+if server:
+    environment["ESPALIER_TOKEN"] = server.key
 
 
 def rows(table):
@@ -74,7 +79,8 @@ def edit(key, field, text):
     keys("Enter")
     typed(text)
     keys("Enter", "r")
-    terminal.wait_for("S send")
+    # In the dialog, once the registry has said what would change; the footer shows the key before.
+    terminal.wait_for(r"S send {3,}i back")
     review = terminal.text()
     keys("S")
     terminal.wait_for("Saved")
@@ -162,7 +168,10 @@ def leave():
     expect(not terminal.vt.alternate, "the terminal is restored")
 
 
-with TTY([program, "--registry", registry], rows=24, cols=80, env=environment) as terminal:
+place = server.address if server else registry
+with TTY([program, "--registry", place], rows=24, cols=80, env=environment) as terminal:
     for step in (create_model, create_version, patch_both, try_concepts, train, predict,
                  delete_and_restore, leave):
         step()
+if server:
+    server.end()

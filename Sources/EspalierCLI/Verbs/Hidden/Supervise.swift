@@ -14,12 +14,13 @@ struct Supervise: AsyncParsableCommand {
 
   func run() async throws {
     let place = try Place(shared)
+    let file = try place.file(for: "supervise")
     let id = try RunID(run)
     let supervisor = Supervisor(
-      registry: try await openLocalRegistry(place.file),
-      artifacts: artifactFolder(beside: place.file),
+      registry: try await openLocalRegistry(file),
+      artifacts: artifactFolder(beside: file),
       caller: Caller(user: try UserID("system"), roles: [.admin]),
-      folder: RunFolder(of: id, beside: place.file))
+      folder: RunFolder(of: id, beside: file))
     try await supervisor.supervise(id)
   }
 }

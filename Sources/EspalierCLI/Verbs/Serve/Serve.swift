@@ -29,9 +29,6 @@ struct Serve: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The certificate's key, as PEM.", valueName: "file"))
   var tlsKey: String?
 
-  @Flag(help: "Let plain text, and the keys in it, leave this machine.")
-  var insecure = false
-
   @Option(help: ArgumentHelp("Where Prometheus reads the metrics.", valueName: "address"))
   var metrics: String?
 
@@ -67,9 +64,9 @@ struct Serve: AsyncParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     var logger = Logger(label: "espalier") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
+    let file = try place.file(for: "serve")
     let serving = try Serving(
-      try await openLocalRegistry(place.file), try options(place), outside: .machine(),
-      logger: logger)
+      try await openLocalRegistry(file), try options(file), outside: .machine(), logger: logger)
     let scheme = tlsCert == nil ? "http" : "https"
     try await serving.run(heedsSignals: true) { address in
       if case .port = address {
@@ -80,14 +77,14 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
-  private func options(_ place: Place) throws(RegistryError) -> ServingOptions {
+  private func options(_ file: URL) throws(RegistryError) -> ServingOptions {
     var options = ServingOptions(
       listen: try ListenAddress(parsing: listen),
-      files: ServedFiles(artifactFolder(beside: place.file)), version: Espalier.version)
+      files: ServedFiles(artifactFolder(beside: file)), version: Espalier.version)
     if let tlsCert, let tlsKey {
       options.tls = (URL(fileURLWithPath: tlsCert), URL(fileURLWithPath: tlsKey))
     }
-    options.allowsPlainText = insecure
+    options.allowsPlainText = shared.insecure
     options.metrics = try metrics.map { text throws(RegistryError) in
       try ListenAddress(parsing: text)
     }

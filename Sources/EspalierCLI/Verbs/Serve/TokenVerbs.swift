@@ -10,6 +10,8 @@ struct TokenVerbs: ParsableCommand {
 }
 
 struct CreateTokenVerb: Verb {
+  static let nameBesideFile: String? = "token create"
+
   static let configuration = CommandConfiguration(
     commandName: "create",
     abstract: "Draw a key for a user, and make the user where there is none.",
@@ -65,6 +67,8 @@ struct CreateTokenVerb: Verb {
 }
 
 struct ListTokens: Verb {
+  static let nameBesideFile: String? = "token list"
+
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List all keys that were given out, newest first.")
 
@@ -80,6 +84,8 @@ struct ListTokens: Verb {
 }
 
 struct RevokeTokenVerb: Verb {
+  static let nameBesideFile: String? = "token revoke"
+
   static let configuration = CommandConfiguration(
     commandName: "revoke", abstract: "Make a key worthless, at once and for good.")
 

@@ -1,27 +1,32 @@
-import Foundation
+package import Foundation
 
 /// The built program, serving a registry of its own until it is told to stop.
-final class ServedProgram {
-  let folder: URL
+package final class ServedProgram {
+  package let folder: URL
   /// `http://127.0.0.1:PORT`.
-  let address: String
-  let key: String
+  package let address: String
+  package let key: String
   /// From its start to the first answer.
-  let startUp: Duration
+  package let startUp: Duration
   private let process: Process
+  private let isOwner: Bool
   private let words: URL
 
-  var registry: String { folder.appendingPathComponent("r.db").path }
+  package var registry: String { folder.appendingPathComponent("r.db").path }
 
-  var port: Int { Int(address.split(separator: ":").last ?? "") ?? 0 }
+  package var port: Int { Int(address.split(separator: ":").last ?? "") ?? 0 }
 
-  var log: String { (try? String(contentsOf: words, encoding: .utf8)) ?? "" }
+  package var log: String { (try? String(contentsOf: words, encoding: .utf8)) ?? "" }
 
-  init(_ options: [String] = [], scheme: String = "http") throws {
-    folder = FileManager.default.temporaryDirectory
+  /// - Parameter given: where the registry is; by default a folder of its own, which goes with it.
+  package init(_ options: [String] = [], scheme: String = "http", in given: URL? = nil) throws {
+    isOwner = given == nil
+    folder =
+      given
+      ?? FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-serve-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    words = folder.appendingPathComponent("log")
+    words = folder.appendingPathComponent("serve.log")
     try Data().write(to: words)
     let registry = folder.appendingPathComponent("r.db").path
     key = try Self.call([
@@ -38,25 +43,25 @@ final class ServedProgram {
     address = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
       .trimmingCharacters(in: .newlines)
     startUp = .now - began
-    guard address.hasPrefix("\(scheme)://127.0.0.1:") else { throw Silence() }
+    guard address.hasPrefix("\(scheme)://127.0.0.1:") else { throw NoServer() }
   }
 
   deinit {
     if process.isRunning { process.terminate() }
     process.waitUntilExit()
-    try? FileManager.default.removeItem(at: folder)
+    if isOwner { try? FileManager.default.removeItem(at: folder) }
   }
 
-  func interrupt() { process.interrupt() }
+  package func interrupt() { process.interrupt() }
 
-  func waitUntilExit() -> Int32 {
+  package func waitUntilExit() -> Int32 {
     process.waitUntilExit()
     return process.terminationStatus
   }
 
   /// Standard output of the program, called with `arguments`.
   @discardableResult
-  static func call(_ arguments: [String], _ program: URL = program) throws -> String {
+  package static func call(_ arguments: [String], _ program: URL = program) throws -> String {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -69,7 +74,7 @@ final class ServedProgram {
   }
 
   /// It lies beside the tests, where the package is built.
-  static let program: URL = {
+  package static let program: URL = {
     let tests = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(fileURLWithPath: tests ?? "").deletingLastPathComponent()
       .appendingPathComponent("espalier")
