@@ -4,7 +4,8 @@ import Testing
 
 struct AgeTests {
   static let ages: [(seconds: Double, text: String)] = [
-    (-1, "in the future"), (0, "just now"), (9, "just now"), (10, "10 s ago"), (59, "59 s ago"),
+    (-1, "in the future"), (-0.9, "just now"), (0, "just now"), (9, "just now"), (10, "10 s ago"),
+    (59, "59 s ago"),
     (60, "1 min ago"), (3599, "59 min ago"), (3600, "1 h ago"), (86_399, "23 h ago"),
     (86_400, "1 d ago"), (59 * 86_400, "59 d ago"), (60 * 86_400, "2 mo ago"),
     (730 * 86_400, "24 mo ago"), (731 * 86_400, "2 y ago"), (3653 * 86_400, "10 y ago"),

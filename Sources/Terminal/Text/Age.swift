@@ -2,7 +2,8 @@ package import Foundation
 
 /// How long ago: `6 h ago`, `2 d ago`.
 package func ageText(of date: Date, at now: Date) -> String {
-  switch now.timeIntervalSince(date) {
+  // Whole seconds: a clock that ticks once a second is behind what was done just now.
+  switch Int(now.timeIntervalSince(date)) {
   case ..<0: "in the future"
   case ..<10: "just now"
   default: shortAge(of: date, at: now) + " ago"
