@@ -30,6 +30,10 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
       return
     }
     guard let parts = URLComponents(string: text) else { throw refusal("it cannot be understood") }
+    let scheme = parts.scheme?.lowercased()
+    guard scheme == "http" || scheme == "https" else {
+      throw refusal("only http:// and https:// are spoken")
+    }
     guard let host = parts.host, !host.isEmpty else { throw refusal("it names no host") }
     guard parts.user == nil, parts.password == nil else {
       throw refusal("a key stands in $ESPALIER_TOKEN, never in an address")
@@ -38,11 +42,7 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
       throw refusal("nothing stands behind host and port")
     }
     let authority = host + (parts.port.map { ":\($0)" } ?? "")
-    switch parts.scheme?.lowercased() {
-    case "http": way = .plain(authority: authority)
-    case "https": way = .encrypted(authority: authority)
-    default: throw refusal("only http:// and https:// are spoken")
-    }
+    way = scheme == "http" ? .plain(authority: authority) : .encrypted(authority: authority)
     isLocal = host == "localhost" || host == "[::1]" || Self.isLoopback(host)
   }
 

@@ -200,12 +200,32 @@ struct `Refusals of the command line` {
     #expect(outcome.error.contains("not valid UTF-8"))
   }
 
-  @Test(arguments: ["https://example.org", "http://127.0.0.1:8000", "postgresql://u@h/d"])
-  func `a registry that is a server is refused as not there yet`(_ url: String) throws {
+  @Test(arguments: ["https://example.org", "http://127.0.0.1:8000"])
+  func `a server is not asked without a key`(_ address: String) throws {
     defer { tool.remove() }
-    let outcome = try tool.call(["--registry", url, "model", "list"])
-    #expect(outcome.status == 69)
-    #expect(outcome.error.contains("this version only opens files"))
+    let outcome = try tool.call(["--registry", address, "model", "list"])
+    #expect(outcome.status == 77)
+    #expect(outcome.error.contains("there is no key for \(address)"))
+  }
+
+  @Test func `an address that nothing here speaks is refused`() throws {
+    defer { tool.remove() }
+    let outcome = try tool.call(["--registry", "postgresql://u@h/d", "model", "list"])
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("only http:// and https:// are spoken"))
+  }
+
+  static let besideTheFile = [
+    ["check"], ["token", "list"], ["sample", "--models", "1", "--versions", "1"],
+    ["serve", "--listen", "127.0.0.1:0"],
+  ]
+
+  @Test(arguments: besideTheFile)
+  func `what needs the registry's file is refused for a server`(_ verb: [String]) throws {
+    defer { tool.remove() }
+    let outcome = try tool.call(["--registry", "http://127.0.0.1:8000"] + verb)
+    #expect(outcome.status == 1)
+    #expect(outcome.error.contains("run it where the file is"))
   }
 
   @Test func `what is no registry is refused and left alone`() throws {
