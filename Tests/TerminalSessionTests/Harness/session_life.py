@@ -7,7 +7,7 @@ with status 0 when every promise held.
 import os, re, sqlite3, sys, time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from served import Server
-from terminal import TTY
+from terminal import TTY, Timeout
 
 program, folder, data = sys.argv[1:4]
 registry = os.path.join(folder, "r.db")
@@ -44,12 +44,22 @@ def typed(text):
     terminal.wait_quiet(0.15)
 
 
+def fill_in_model():
+    """A form that is opened before the types were read offers none: it is opened again."""
+    for _ in range(50):
+        keys("+")
+        typed("digits")
+        keys("Tab")
+        typed("embedding-cl")
+        if "embedding-classifier, trainable" in terminal.text():
+            return
+        keys("Esc", "y")
+    raise Timeout("no type is offered:\n" + terminal.text())
+
+
 def create_model():
     terminal.wait_for("No model yet")
-    keys("+")
-    typed("digits")
-    keys("Tab")
-    typed("embedding-cl")
+    fill_in_model()
     keys("^R")
     terminal.wait_for("S send")
     keys("S")
