@@ -13,6 +13,13 @@ package struct NewModelDialog: FormDialog {
 
   mutating func opened(_ context: DialogContext) -> [DialogStep] {
     flow.form = Form(Self.fields(context.types))
+    // Opened before the registry has said which there are.
+    return context.types.isEmpty ? [.effect(.read(.types, context.ticket))] : []
+  }
+
+  mutating func received(_ event: Event, _ context: DialogContext) -> [DialogStep] {
+    guard case .answered(_, .success(.types(let types))) = event else { return [] }
+    flow.form[Self.typePath]?.control = .options(OptionList(Self.options(types)))
     return []
   }
 
@@ -43,19 +50,22 @@ package struct NewModelDialog: FormDialog {
       + "\(counted(effects.versionsCreated, "version")), \(counted(effects.runsStarted, "run"))"
   }
 
-  private static func fields(_ types: [ModelType]) -> [FormField] {
-    let options = types.map { type in
+  private static func options(_ types: [ModelType]) -> [OptionList.Option] {
+    types.map { type in
       OptionList.Option(
         type.id.text,
         "\(type.id), \(type.trainable ? "trainable" : "ready made"): \(type.title)")
     }
-    return [
+  }
+
+  private static func fields(_ types: [ModelType]) -> [FormField] {
+    [
       FormField(
         idPath, "id", "What people and programs call it: 1 to 48 letters, digits, '-' and '_'.",
         .modelID, .line(TextField()), isSent: false),
       FormField(
         typePath, "type", "Type to narrow the list, arrows to choose. It never changes afterwards.",
-        .option(refused: [:]), .options(OptionList(options)), isSent: false),
+        .option(refused: [:]), .options(OptionList(options(types))), isSent: false),
       FormField(
         "description", "description", "What it is for, in a sentence or two.",
         .registered(.model, "description"), .area(TextArea())),

@@ -26,6 +26,19 @@ struct FormDialogTests {
       ])
   }
 
+  @Test func `a form that was opened before the types were read asks for them`() throws {
+    var dialog = PlayedDialog(NewModelDialog(), fixture, types: [])
+    try dialog.play("\"oak\" Tab")
+    try dialog.answer(.types(ModelType.catalog))
+    try dialog.play("\"text-cl\" ^R S")
+    guard case .createModel(let create)? = dialog.commands.first else {
+      Issue.record("nothing was sent")
+      return
+    }
+    #expect(create.ref.description == "ana/vision/oak")
+    #expect(create.type.text == "text-classifier")
+  }
+
   @Test(arguments: ["S", "Enter", "^R", "^S", "^R Enter", "^R s", "^R ^S", "^R i S", "^R Esc"])
   func `nothing else sends a new model`(_ script: String) throws {
     var dialog = PlayedDialog(NewModelDialog(), fixture)

@@ -13,11 +13,14 @@ struct PlayedDialog {
   /// Everything that it asked for, in order.
   private(set) var steps: [DialogStep] = []
   private var serial = 0
+  private let types: [ModelType]
 
+  /// - Parameter types: those that the dashboard has read.
   init(
     _ dialog: any DialogState, _ fixture: DialogFixture,
-    size: Size = Size(columns: 80, rows: 24)
+    size: Size = Size(columns: 80, rows: 24), types: [ModelType] = ModelType.catalog
   ) {
+    self.types = types
     self.dialog = dialog
     self.fixture = fixture
     self.size = size
@@ -94,7 +97,7 @@ struct PlayedDialog {
 
   private var context: DialogContext {
     DialogContext(
-      app: fixture.app, caller: fixture.ana, types: ModelType.catalog, compute: fixture.compute,
+      app: fixture.app, caller: fixture.ana, types: types, compute: fixture.compute,
       now: now, size: size, ticket: Ticket(.dialog, serial))
   }
 }
@@ -115,7 +118,7 @@ extension Question {
   fileprivate func isAnswered(by answer: Answer) -> Bool {
     switch (self, answer) {
     case (.run, .run), (.runs, .runs), (.points, .points), (.log, .log), (.trash, .trash),
-      (.predict, .prediction), (.concepts, .concepts), (.audit, .audit):
+      (.predict, .prediction), (.concepts, .concepts), (.audit, .audit), (.types, .types):
       true
     default: false
     }

@@ -74,10 +74,11 @@ struct FormReview: Sendable {
     ]
       + account.changes.map { change in
         let path = change.path.description.shortenedInMiddle(to: name, glyphs)
-        let line = StyledLine(change.mark, change.role).then(" \(path)").upTo(name + 3)
-        guard comparing else { return line.then(cell(change.after), change.role) }
+        let (sign, role) = change.sign
+        let line = StyledLine(sign, role).then(" \(path)").upTo(name + 3)
+        guard comparing else { return line.then(cell(change.after), role) }
         return line.then(cell(change.before)).upTo(name + 4 + value)
-          .then(cell(change.after), change.role)
+          .then(cell(change.after), role)
       }
   }
 
@@ -103,13 +104,5 @@ func oneLine(_ json: JSON) -> String {
     "\(items.count): "
       + items.compactMap { $0.object?["id"]?.string }.joined(separator: ", ")
   default: json.text
-  }
-}
-
-extension FieldChange {
-  fileprivate var mark: String { before == nil ? "+" : after == nil ? "-" : "~" }
-
-  fileprivate var role: Terminal.Role {
-    before == nil ? .added : after == nil ? .removed : .changed
   }
 }
