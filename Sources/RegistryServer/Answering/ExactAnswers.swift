@@ -60,12 +60,8 @@ extension Answers {
         return ClarifaiAPI.exactAnswer(receipt, requestID: exchange.id)
       }
       return try await carryOut(command, document, caller, exchange)
-    } catch let refusal as Refusal {
-      throw refusal
-    } catch let error as RegistryError {
-      throw .registry(error)
     } catch {
-      throw .registry(.storeUnusable(why: "\(error)", instead: "send the request again"))
+      throw Refusal(error)
     }
   }
 

@@ -88,12 +88,8 @@ extension Answers {
             registry: registry, run: run, start: try asked.logQuery().from, caller: caller))
       }
       return .document(JSONAnswer(try await answer(asked, exchange)))
-    } catch let refusal as Refusal {
-      throw refusal
-    } catch let error as RegistryError {
-      throw .registry(error)
     } catch {
-      throw .registry(.storeUnusable(why: "\(error)", instead: "send the request again"))
+      throw Refusal(error)
     }
   }
 
