@@ -44,7 +44,6 @@ let package = Package(
     .executable(name: "espalier", targets: ["EspalierCLI"]),
     .executable(name: "training-benchmark", targets: ["TrainingBenchmark"]),
     .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
-    .executable(name: "hello-foundation", targets: ["HelloFoundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -118,8 +117,6 @@ let package = Package(
     .executableTarget(
       name: "StoreBenchmark", dependencies: ["RegistryCore", "SQLiteStore", sqlite],
       path: "Sources/Benchmarks/StoreBenchmark", swiftSettings: strict),
-    .executableTarget(
-      name: "HelloFoundation", path: "Sources/Benchmarks/HelloFoundation", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(

@@ -4,6 +4,7 @@ import Foundation
 struct BenchmarkOptions {
   var espalier = ""
   var hello = ""
+  var helloStatic = ""
   var models = 100_000
   var versions = 1_000_000
   /// A sample that was made before; nil to make one and take it away again.
@@ -20,14 +21,16 @@ struct BenchmarkOptions {
       switch name {
       case "--espalier": espalier = value
       case "--hello": hello = value
+      case "--hello-static": helloStatic = value
       case "--registry": registry = value
       case "--models": models = try Self.number(value, of: name)
       case "--versions": versions = try Self.number(value, of: name)
       default: throw Wrong(description: "there is no option \(name)")
       }
     }
-    guard !espalier.isEmpty, !hello.isEmpty else {
-      throw Wrong(description: "--espalier and --hello must name the programs to start")
+    guard ![espalier, hello, helloStatic].contains("") else {
+      throw Wrong(
+        description: "--espalier, --hello and --hello-static must name the programs to start")
     }
   }
 

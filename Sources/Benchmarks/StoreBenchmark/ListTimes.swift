@@ -3,8 +3,9 @@ import RegistryCore
 private let pageSize = 100
 private let repetitions = 200
 private let pageBudget = 0.002
-/// Within what the list has to answer a key of the filter.
+/// Within what the list has to answer a key of the filter; words are counted once they have rested.
 private let filterBudget = 0.03
+private let countBudget = 0.15
 
 /// The first, a middle and the last page of each order in each direction.
 func measurePages(_ ground: BenchmarkGround, _ report: inout Report) async throws {
@@ -43,7 +44,7 @@ func measureFilters(_ ground: BenchmarkGround, _ report: inout Report) async thr
     let taken = try await times(repetitions / 4) {
       _ = try await ground.registry.modelCount(query, as: ground.caller)
     }
-    report.add("\(filter), count (\(found))", taken, atMost: filterBudget)
+    report.add("\(filter), count (\(found))", taken, atMost: countBudget)
   }
 }
 
