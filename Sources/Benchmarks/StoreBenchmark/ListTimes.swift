@@ -1,3 +1,4 @@
+import Benchmarking
 import RegistryCore
 
 private let pageSize = 100
