@@ -196,3 +196,13 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// The fuzzers stand apart: they need what libFuzzer links, and everything that they reach made for it.
+if Context.environment["ESPALIER_FUZZ"] != nil {
+  package.targets += [
+    .target(
+      name: "Fuzzing", dependencies: ["ClarifaiAPI", "RegistryCore"], path: "Tests/Fuzzing",
+      exclude: ["Seeds"], swiftSettings: strict),
+    .executableTarget(name: "CFuzzer", dependencies: ["Fuzzing"], path: "Tests/CFuzzer"),
+  ]
+}
