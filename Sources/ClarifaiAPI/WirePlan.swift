@@ -27,6 +27,8 @@ extension TrainingPlan {
       "trainer": [
         "argv": .array(trainer.argv.map(JSON.string)),
         "digest": .string(trainer.digest.description),
+        "artifact": .string(trainer.artifact),
+        "environment": .array(trainer.environment.map(JSON.string)),
       ],
     ]
   }
@@ -34,11 +36,14 @@ extension TrainingPlan {
 
 extension ComputeClass {
   package var wire: JSON {
-    [
+    var members: [String: JSON] = [
       "id": .string(id.text), "runner": .string(runner.text),
-      "price_per_hour": price.cost(of: .seconds(3600)).wire,
+      "price_per_hour": price.perHour.wire,
       "default_limit_seconds": defaultLimit.wire, "greatest_limit_seconds": greatestLimit.wire,
+      "resources": .object(resources.document),
     ]
+    members["greatest_runs"] = greatestRuns.map { .integer($0) }
+    return .object(members)
   }
 }
 

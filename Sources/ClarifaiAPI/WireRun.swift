@@ -13,6 +13,10 @@ extension Run {
       "confirmed_by": .string(confirmedBy.text), "confirmed_at": confirmedAt.wall.wire,
       "greatest": subject.greatest.wire, "cost": cost.wire, "metrics": .object(metrics),
     ]
+    if state == .queued { members["waits_for"] = wait.map { .string($0.reason) } }
+    if !artifacts.isEmpty {
+      members["artifacts"] = .object(artifacts.mapValues { .string($0.description) })
+    }
     members["started_at"] = startedAt?.wall.wire
     members["ended_at"] = endedAt?.wire
     members["cancelled_by"] = cancelledBy.map { .string($0.text) }

@@ -52,6 +52,7 @@ package enum RegistryError: Error, Hashable, Sendable {
   case spendingLimitTooLow(PlanID, greatest: String, atMost: String)
   case runIsOver(RunID, state: String)
   case foreignReport(RunID)
+  case noPlaceYet(RunID, compute: ComputeID, greatest: Int)
   case oldInferencePath
   case noPredictor(version: String, why: String)
   case invalidInput(why: String)

@@ -47,6 +47,7 @@ extension RegistryError: CustomStringConvertible {
       spendingLimitTooLow(plan, greatest, atMost)
     case .runIsOver(let run, let state): "run \(run) is \(state) already"
     case .foreignReport(let run): "this is not the supervisor of run \(run); its report was refused"
+    case .noPlaceYet(let run, let compute, let greatest): noPlaceYet(run, compute, greatest)
     case .runnerFailed(let why): "the runner cannot do that: \(why)"
     case .staleRevision(let target, let based, let current, let changed):
       staleRevision(target, based, current, changed)
@@ -178,6 +179,10 @@ extension RegistryError {
 
   private func invalidPassage(_ status: StatusWord, _ event: String) -> String {
     "a version that is \(status.rawValue) cannot be \(event)"
+  }
+
+  private func noPlaceYet(_ run: RunID, _ compute: ComputeID, _ greatest: Int) -> String {
+    "run \(run) waits: '\(compute)' trains \(greatest) at once; it starts when one of them ends"
   }
 
   private func limitOutOfRange(_ greatest: Duration) -> String {

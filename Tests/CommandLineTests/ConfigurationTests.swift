@@ -52,7 +52,9 @@ struct ConfigurationTests {
   static let refusals = [
     Refusal(
       toml: "theme = \"dark\"\ncolor = 1",
-      says: "at line 2, column 1: there is no setting 'color'; the settings are theme, mouse, keys"),
+      says:
+        "at line 2, column 1: there is no setting 'color'; the settings are theme, mouse, keys, "
+        + "currency, runners, compute"),
     Refusal(toml: "theme = 3", says: "at line 1, column 1: 'theme' is a text"),
     Refusal(toml: "\n mouse = \"yes\"", says: "at line 2, column 2: 'mouse' is true or false"),
     Refusal(toml: "keys = 1", says: "at line 1, column 1: 'keys' is a table"),

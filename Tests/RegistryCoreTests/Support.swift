@@ -19,7 +19,9 @@ struct TestRegistry {
   let ana: Caller
   let app: AppRef
 
-  init(_ way: Way = .direct, price: Price = .free, findings: [Finding] = []) async throws {
+  init(
+    _ way: Way = .direct, price: Price = .free, greatestRuns: Int? = nil, findings: [Finding] = []
+  ) async throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("espalier-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -30,7 +32,7 @@ struct TestRegistry {
     app = try AppRef(parsing: "ana/vision")
     let compute = ComputeClass(
       id: try ComputeID("local"), runner: runner.id, price: price,
-      defaultLimit: .seconds(1800), greatestLimit: .seconds(7200))
+      defaultLimit: .seconds(1800), greatestLimit: .seconds(7200), greatestRuns: greatestRuns)
     let artifacts = ArtifactFolder(folder.appendingPathComponent("artifacts"))
     local = try LocalRegistry(
       store: store, artifacts: artifacts,

@@ -54,6 +54,8 @@ extension RegistryError: ExactChoice {
     case .spendingLimitTooLow(let plan, let greatest, let atMost):
       Choice("spending-limit-too-low", plan, greatest, atMost)
     case .runIsOver(let run, let state): Choice("run-is-over", run, state)
+    case .noPlaceYet(let run, let compute, let greatest):
+      Choice("no-place-yet", run, compute, greatest)
     case .foreignReport(let run): Choice("foreign-report", run)
     case .oldInferencePath: Choice("old-inference-path")
     case .noPredictor(let version, let why): Choice("no-predictor", version, why)
@@ -135,6 +137,8 @@ extension RegistryError: ExactChoice {
     case "spending-limit-too-low":
       return .spendingLimitTooLow(
         try read.next(), greatest: try read.next(), atMost: try read.next())
+    case "no-place-yet":
+      return .noPlaceYet(try read.next(), compute: try read.next(), greatest: try read.next())
     case "run-is-over": return .runIsOver(try read.next(), state: try read.next())
     case "foreign-report": return .foreignReport(try read.one())
     case "old-inference-path": return .oldInferencePath

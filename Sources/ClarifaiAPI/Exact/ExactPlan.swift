@@ -53,10 +53,14 @@ extension TrainingSubject: ExactObject {
 }
 
 extension TrainerIdentity: ExactObject {
-  package var members: ExactMembers { ["argv": argv, "digest": digest] }
+  package var members: ExactMembers {
+    ["argv": argv, "digest": digest, "artifact": artifact, "environment": environment]
+  }
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
-    self.init(argv: try read("argv"), digest: try read("digest"))
+    self.init(
+      argv: try read("argv"), digest: try read("digest"), artifact: try read("artifact"),
+      environment: try read("environment"))
   }
 }
 
@@ -64,14 +68,31 @@ extension ComputeClass: ExactObject {
   package var members: ExactMembers {
     [
       "id": id, "runner": runner, "price": price, "default_limit": defaultLimit,
-      "greatest_limit": greatestLimit,
+      "greatest_limit": greatestLimit, "resources": resources, "greatest_runs": greatestRuns,
     ]
   }
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
     self.init(
       id: try read("id"), runner: try read("runner"), price: try read("price"),
-      defaultLimit: try read("default_limit"), greatestLimit: try read("greatest_limit"))
+      defaultLimit: try read("default_limit"), greatestLimit: try read("greatest_limit"),
+      resources: try read("resources"), greatestRuns: try read.ifAny("greatest_runs"))
+  }
+}
+
+extension ComputeResources: ExactObject {
+  package var members: ExactMembers {
+    [
+      "partition": partition, "nodes": nodes, "cpus": cpus, "memory_bytes": memoryBytes,
+      "gpus": gpus,
+    ]
+  }
+
+  package init(_ read: inout MemberReader) throws(RegistryError) {
+    self.init(
+      partition: try read.ifAny("partition"), nodes: try read.ifAny("nodes"),
+      cpus: try read.ifAny("cpus"), memoryBytes: try read.ifAny("memory_bytes"),
+      gpus: try read.ifAny("gpus"))
   }
 }
 

@@ -7,7 +7,8 @@ extension Run: ExactObject {
       "id": id, "plan": plan, "subject": subject, "trainer": trainer,
       "confirmed_by": confirmedBy, "confirmed_at": confirmedAt, "state": state,
       "started_at": startedAt, "ended_at": endedAt, "cancelled_by": cancelledBy,
-      "reserved": reserved, "cost": cost, "metrics": metrics,
+      "reserved": reserved, "cost": cost, "metrics": metrics, "wait": wait,
+      "artifacts": artifacts,
     ]
   }
 
@@ -18,7 +19,16 @@ extension Run: ExactObject {
       confirmedAt: try read("confirmed_at"), state: try read("state"),
       startedAt: try read.ifAny("started_at"), endedAt: try read.ifAny("ended_at"),
       cancelledBy: try read.ifAny("cancelled_by"), reserved: try read.ifAny("reserved"),
-      cost: try read.ifAny("cost"), metrics: try read("metrics"))
+      cost: try read.ifAny("cost"), metrics: try read("metrics"), wait: try read.ifAny("wait"),
+      artifacts: try read("artifacts"))
+  }
+}
+
+extension RunWait: ExactObject {
+  package var members: ExactMembers { ["since": since, "reason": reason] }
+
+  package init(_ read: inout MemberReader) throws(RegistryError) {
+    self.init(since: try read("since"), reason: try read("reason"))
   }
 }
 
@@ -64,6 +74,7 @@ extension LogPage: ExactObject {
 extension RunReport: ExactChoice {
   package var choice: Choice {
     switch self {
+    case .waiting(let reason): Choice("waiting", reason)
     case .started: Choice("started")
     case .progressed(let percent, let points): Choice("progressed", percent, points)
     case .succeeded(let outcome): Choice("succeeded", outcome)
@@ -74,6 +85,7 @@ extension RunReport: ExactChoice {
 
   package init(_ read: inout ChoiceReader) throws(RegistryError) {
     switch read.name {
+    case "waiting": self = .waiting(reason: try read.one())
     case "started": self = .started
     case "progressed": self = .progressed(percent: try read.next(), points: try read.next())
     case "succeeded": self = .succeeded(try read.one())
@@ -86,13 +98,16 @@ extension RunReport: ExactChoice {
 
 extension RunOutcome: ExactObject {
   package var members: ExactMembers {
-    ["artifact": artifact, "metrics": metrics, "input_count": inputCount]
+    [
+      "artifact": artifact, "metrics": metrics, "input_count": inputCount,
+      "artifacts": artifacts,
+    ]
   }
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
     self.init(
       artifact: try read("artifact"), metrics: try read("metrics"),
-      inputCount: try read("input_count"))
+      inputCount: try read("input_count"), artifacts: try read("artifacts"))
   }
 }
 

@@ -3,12 +3,14 @@ package import RegistryCore
 // What plans, confirms and tells of runs, and what is about keys.
 
 extension PlanTraining: ExactObject {
-  package var members: ExactMembers { ["version": version, "compute": compute, "limit": limit] }
+  package var members: ExactMembers {
+    ["version": version, "runner": runner, "compute": compute, "limit": limit]
+  }
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
     self.init(
-      version: try read("version"), compute: try read.ifAny("compute"),
-      limit: try read.ifAny("limit"))
+      version: try read("version"), runner: try read.ifAny("runner"),
+      compute: try read.ifAny("compute"), limit: try read.ifAny("limit"))
   }
 }
 

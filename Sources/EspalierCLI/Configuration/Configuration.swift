@@ -1,7 +1,6 @@
 import Dashboard
 import RegistryCore
 import TOMLKit
-import Terminal
 
 /// What `config.toml` says; nil where it says nothing.
 struct Configuration: Sendable {
@@ -10,8 +9,9 @@ struct Configuration: Sendable {
   let keymap: Keymap
   /// `[keys]` as written.
   let keys: [String: [String]]
+  let training: TrainingConfiguration
 
-  private static let known = ["theme", "mouse", "keys"]
+  private static let known = ["theme", "mouse", "keys"] + TrainingConfiguration.known
 
   /// - Throws: `malformedText` with the place of what cannot be taken.
   init(toml: String, source: String) throws(RegistryError) {
@@ -31,73 +31,11 @@ struct Configuration: Sendable {
     }
     mouse = table["mouse"]?.bool
     keys = try file.keys(in: table)
+    training = try TrainingConfiguration(table, in: file)
     do throws(KeymapRefusal) {
       keymap = try Keymap(rebinding: keys)
     } catch {
       throw file.error("\(error)", at: file.place(of: error, in: keys))
     }
-  }
-}
-
-/// The text of the configuration, and where in it things stand.
-private struct ConfigurationFile {
-  let text: String
-  let source: String
-
-  func parse() throws(RegistryError) -> TOMLTable {
-    if let place = TOMLGuard.fault(in: text) {
-      throw .malformedText(
-        format: source, line: place.line, column: place.column,
-        why: "this is not TOML (a bracket, comma or value is missing); correct the line")
-    }
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let begin = error.source.begin
-      throw .malformedText(
-        format: source, line: begin.line, column: begin.column,
-        why: "this is not TOML (\(error.description)); correct the line")
-    } catch {
-      throw .malformedText(format: source, line: 1, column: 1, why: "\(error)")
-    }
-  }
-
-  /// `[keys]`: the name of an action, and one key or a list of them.
-  func keys(in table: TOMLTable) throws(RegistryError) -> [String: [String]] {
-    guard let value = table["keys"] else { return [:] }
-    guard let bindings = value.table else {
-      throw error("'keys' is a table; write it as in [keys]", at: ["keys"])
-    }
-    var keys: [String: [String]] = [:]
-    for name in bindings.keys {
-      if let key = bindings[name]?.string {
-        keys[name] = [key]
-      } else if let list = bindings[name]?.array {
-        let texts = list.compactMap(\.string)
-        guard texts.count == list.count else { throw wrongKeys(name) }
-        keys[name] = texts
-      } else {
-        throw wrongKeys(name)
-      }
-    }
-    return keys
-  }
-
-  private func wrongKeys(_ name: String) -> RegistryError {
-    error(
-      "'\(name)' is a key or a list of keys; write it as in find = [\"/\", \"^F\"]",
-      at: ["keys", name])
-  }
-
-  func place(of refusal: KeymapRefusal, in keys: [String: [String]]) -> [String] {
-    switch refusal {
-    case .unknownAction(let name), .unknownKey(_, let name): ["keys", name]
-    case .clash(_, let one, let other): ["keys", keys[one] == nil ? other : one]
-    }
-  }
-
-  func error(_ why: String, at path: [String]) -> RegistryError {
-    let (line, column) = TOMLPlace.find(path, in: text)
-    return .malformedText(format: source, line: line, column: column, why: why)
   }
 }

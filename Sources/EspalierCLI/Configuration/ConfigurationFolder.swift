@@ -35,7 +35,8 @@ struct ConfigurationFolder: Sendable {
       configuration)
   }
 
-  private func configuration() throws(RegistryError) -> Configuration {
+  /// What the file says; nothing where there is none.
+  func configuration() throws(RegistryError) -> Configuration {
     guard let kind = fileKind(file) else { return try Configuration(toml: "", source: file.path) }
     switch text(of: file, kind) {
     case .success(let toml): return try Configuration(toml: toml, source: file.path)

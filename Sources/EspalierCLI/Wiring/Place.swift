@@ -78,6 +78,11 @@ struct Place: Sendable {
     }
   }
 
+  /// What the configuration says of runners and compute classes.
+  var training: TrainingConfiguration {
+    get throws(RegistryError) { try configurationFolder.configuration().training }
+  }
+
   private func withFile(_ file: URL, _ body: (Session) async throws -> Void) async throws {
     try await body(
       Session(
@@ -90,7 +95,7 @@ struct Place: Sendable {
       throw .storeUnusable(
         why: "there is none at '\(file.path)'", instead: "name another, or leave --read-only out")
     }
-    let registry = try await openLocalRegistry(file)
+    let registry = try await openLocalRegistry(file, try training)
     guard !isReadOnly, try await registry.apps(PageRequest(size: 1), as: caller).items.isEmpty
     else {
       return registry

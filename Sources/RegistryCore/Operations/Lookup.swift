@@ -57,6 +57,20 @@ extension RegistryReading {
     return concepts
   }
 
+  /// All runs that `query` asks for, newest first, page by page.
+  package func allRuns(_ query: RunQuery) throws(RegistryError) -> [Run] {
+    var runs: [Run] = []
+    var page: PageRequest? = try PageRequest(size: PageRequest.greatestSize)
+    while let request = page {
+      let part = try self.runs(query, request)
+      runs += part.items
+      page = try part.next.map { cursor throws(RegistryError) in
+        try PageRequest(size: PageRequest.greatestSize, after: cursor)
+      }
+    }
+    return runs
+  }
+
   private func find(_ selector: VersionSelector, of model: Model) throws(RegistryError)
     -> ModelVersion?
   {

@@ -6,11 +6,20 @@ package struct PlanTraining: Operation {
   package static let mayChange: Set<EffectKind> = []
 
   package let version: VersionRef
+  package let runner: RunnerID?
   package let compute: ComputeID?
   package let limit: Duration?
 
-  package init(version: VersionRef, compute: ComputeID? = nil, limit: Duration? = nil) {
+  /// - Parameters:
+  ///   - runner: takes the first compute class of this runner; nil is any.
+  ///   - compute: nil is the first class there is.
+  ///   - limit: nil is the class's own.
+  package init(
+    version: VersionRef, runner: RunnerID? = nil, compute: ComputeID? = nil,
+    limit: Duration? = nil
+  ) {
     self.version = version
+    self.runner = runner
     self.compute = compute
     self.limit = limit
   }
@@ -43,9 +52,15 @@ package struct PlanTraining: Operation {
   }
 
   private func chosenCompute(from offered: [ComputeClass]) throws(RegistryError) -> ComputeClass {
-    let chosen = offered.first { compute == nil || $0.id == compute }
-    guard let chosen else {
+    let named = offered.filter { compute == nil || $0.id == compute }
+    guard !named.isEmpty else {
       throw .computeNotFound(compute?.text ?? "", known: offered.map(\.id.text))
+    }
+    guard let chosen = named.first(where: { runner == nil || $0.runner == runner }) else {
+      let known = named.map { "\($0.id) on \($0.runner)" }.joined(separator: ", ")
+      throw .invalidField(
+        path: "runner",
+        why: "no such compute class runs on '\(runner?.text ?? "")'; there is \(known)")
     }
     if let limit, limit < .seconds(1) || limit > chosen.greatestLimit {
       throw .limitOutOfRange(greatest: chosen.greatestLimit)

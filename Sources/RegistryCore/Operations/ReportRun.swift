@@ -26,10 +26,33 @@ package struct ReportRun: Operation {
     let run = try registry.existingRun(run)
     guard run.nonce == nonce else { throw .foreignReport(run.id) }
     guard run.state.isInFlight else { throw .runIsOver(run.id, state: run.state.word) }
-    if report == .started, run.confirmedAt.hasPassed(Run.patience, at: context.now) {
-      throw .runIsOver(run.id, state: "too old to be started")
+    switch report {
+    case .waiting(let reason):
+      try refuseUnlessFresh(run, context.now)
+      return waiting(run, reason, context.now)
+    case .started:
+      try refuseUnlessFresh(run, context.now)
+      try refuseUnlessPlace(for: run, in: registry)
+    case .progressed, .succeeded, .failed, .cancelled: break
     }
     return try advance(run, by: report, used: used, in: registry, context)
+  }
+
+  /// What was not taken up in time is never started.
+  private func refuseUnlessFresh(_ run: Run, _ now: Moment) throws(RegistryError) {
+    guard run.wait != nil || !run.confirmedAt.hasPassed(Run.patience, at: now) else {
+      throw .runIsOver(run.id, state: "too old to be started")
+    }
+  }
+
+  private func waiting(_ old: Run, _ reason: String, _ now: Moment) -> Decision {
+    var run = old
+    // A supervisor that was started twice must not put a run back that trains.
+    guard run.state == .queued, run.wait?.reason != reason else {
+      return Decision(changes: [], targets: [ReceiptTarget(.run(run))], isRepeat: true)
+    }
+    run.wait = RunWait(since: run.wait?.since ?? now, reason: reason)
+    return Decision(changes: [.updateRun(run)], targets: [ReceiptTarget(.run(run))], audit: [])
   }
 }
 
@@ -42,10 +65,12 @@ func advance(
     throw .versionNotFound(old.subject.version.text, of: old.subject.model)
   }
   var run = old
-  version.status = try version.status.after(report.event)
+  if let event = report.event { version.status = try version.status.after(event) }
   var changes: [Change] = []
   switch report {
+  case .waiting: break
   case .started:
+    run.wait = nil
     run.state = .running(percent: 0)
     run.startedAt = context.now
   case .progressed(_, let points):
@@ -55,6 +80,7 @@ func advance(
   case .succeeded(let outcome):
     run.state = .succeeded
     run.metrics = outcome.metrics
+    run.artifacts = outcome.artifacts
     version.metrics = outcome.metrics
     version.artifact = outcome.artifact
     version.inputCount = outcome.inputCount
@@ -87,8 +113,10 @@ private func timeUsed(by run: Run, until now: Moment) -> Duration {
 }
 
 extension RunReport {
-  fileprivate var event: TrainingEvent {
+  /// Nil when the version does not change by it.
+  fileprivate var event: TrainingEvent? {
     switch self {
+    case .waiting: nil
     case .started: .started
     case .progressed(let percent, _): .progressed(percent: percent)
     case .succeeded: .succeeded

@@ -32,6 +32,10 @@ package struct SettleRun: Operation {
       return run.cancelledBy == nil ? .failed(.init(.lost, how)) : .cancelled
     }
     guard run.confirmedAt.hasPassed(Run.patience, at: now) else { return nil }
+    if run.wait != nil {
+      return .failed(
+        TrainingFailure(.notStarted, "its supervisor ended while the run waited for a place"))
+    }
     let seconds = Run.patience.components.seconds
     return .failed(
       TrainingFailure(.notStarted, "no supervisor took it up within \(seconds) seconds"))

@@ -8,7 +8,7 @@ package func refuseChanged(
   let current = planDocument(subject, trainer)
   guard digest(of: current) != plan.digest else { return }
   let shown = planDocument(plan.subject, plan.trainer)
-  let changed = current.keys.filter { current[$0] != shown[$0] }.sorted()
+  let changed = Set(current.keys).union(shown.keys).filter { current[$0] != shown[$0] }.sorted()
   throw .planChanged(plan.id, what: changed.isEmpty ? ["something"] : changed)
 }
 
@@ -33,9 +33,12 @@ package func planDocument(_ subject: TrainingSubject, _ trainer: TrainerIdentity
     "compute": .string(subject.compute.id.text),
     "runner": .string(subject.compute.runner.text),
     "price": .string(subject.compute.price.canonicalText),
+    "resources": .object(subject.compute.resources.document),
     "limit": .number(Double(subject.limit.components.seconds)),
     "command": .array(trainer.argv.map { .string($0) }),
     "trainer": .string(trainer.digest.description),
+    "artifact": .string(trainer.artifact),
+    "environment": .array(trainer.environment.map { .string($0) }),
   ]
 }
 

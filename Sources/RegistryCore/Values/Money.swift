@@ -30,6 +30,11 @@ package enum Price: Hashable, Sendable {
   /// Nobody said what it costs.
   case unpriced
 
+  /// As it was said, not rounded; nil when unpriced.
+  package var perHour: Money? {
+    if case .perHour(let rate) = self { rate } else { cost(of: .seconds(3600)) }
+  }
+
   /// The cost of `duration`, to the second, rounded up to a hundredth; nil when unpriced.
   package func cost(of duration: Duration) -> Money? {
     switch self {

@@ -21,12 +21,17 @@ package struct Run: Hashable, Sendable {
   package var cost: Money?
   /// The newest measurements: `loss`, `epoch`, `accuracy`.
   package var metrics: [String: JSON]
+  /// Set once a supervisor has it and it cannot start yet.
+  package var wait: RunWait?
+  /// The files that it left, by their names.
+  package var artifacts: [String: ArtifactDigest]
 
   package init(
     id: RunID, plan: PlanID, subject: TrainingSubject, trainer: TrainerIdentity, nonce: String,
     confirmedBy: UserID, confirmedAt: Moment, state: RunState = .queued, startedAt: Moment? = nil,
     endedAt: Date? = nil, cancelledBy: UserID? = nil, reserved: Money?, cost: Money? = nil,
-    metrics: [String: JSON] = [:]
+    metrics: [String: JSON] = [:], wait: RunWait? = nil,
+    artifacts: [String: ArtifactDigest] = [:]
   ) {
     self.id = id
     self.plan = plan
@@ -42,9 +47,13 @@ package struct Run: Hashable, Sendable {
     self.reserved = reserved
     self.cost = cost
     self.metrics = metrics
+    self.wait = wait
+    self.artifacts = artifacts
   }
 
   /// How long a confirmed run waits to be taken up; it is never started later.
+  ///
+  /// One that was taken up in time may wait longer for a place.
   package static let patience = Duration.seconds(60)
 }
 
@@ -73,6 +82,18 @@ package enum RunState: Hashable, Sendable {
   }
 }
 
+/// A run that a supervisor has taken up, and that waits for a place to train in.
+package struct RunWait: Hashable, Sendable {
+  package let since: Moment
+  /// What it waits for, in words.
+  package let reason: String
+
+  package init(since: Moment, reason: String) {
+    self.since = since
+    self.reason = reason
+  }
+}
+
 /// What was measured at one step of a run.
 package struct RunPoint: Hashable, Sendable {
   /// Counted from 1: an epoch, for the built-in runner.
@@ -87,6 +108,8 @@ package struct RunPoint: Hashable, Sendable {
 
 /// What a supervisor says of its run.
 package enum RunReport: Hashable, Sendable {
+  /// It is taken up, and cannot start yet.
+  case waiting(reason: String)
   case started
   case progressed(percent: Int, points: [RunPoint])
   case succeeded(RunOutcome)
@@ -99,9 +122,15 @@ package struct RunOutcome: Hashable, Sendable {
   package let artifact: ArtifactDigest
   package let metrics: [String: JSON]
   package let inputCount: Int
+  /// All files that it left, by their names; the artifact is one of them.
+  package let artifacts: [String: ArtifactDigest]
 
-  package init(artifact: ArtifactDigest, metrics: [String: JSON], inputCount: Int) {
+  package init(
+    artifact: ArtifactDigest, metrics: [String: JSON], inputCount: Int,
+    artifacts: [String: ArtifactDigest] = [:]
+  ) {
     self.artifact = artifact
+    self.artifacts = artifacts
     self.metrics = metrics
     self.inputCount = inputCount
   }

@@ -1,33 +1,25 @@
 package import Foundation
 
-/// Where a run executes, for how long at most, at what price.
-package struct ComputeClass: Hashable, Sendable {
-  package let id: ComputeID
-  package let runner: RunnerID
-  package let price: Price
-  package let defaultLimit: Duration
-  package let greatestLimit: Duration
-
-  package init(
-    id: ComputeID, runner: RunnerID, price: Price, defaultLimit: Duration, greatestLimit: Duration
-  ) {
-    self.id = id
-    self.runner = runner
-    self.price = price
-    self.defaultLimit = defaultLimit
-    self.greatestLimit = greatestLimit
-  }
-}
-
 /// The program that would train, as it is now.
 package struct TrainerIdentity: Hashable, Sendable {
   package let argv: [String]
-  /// SHA-256 of the program itself.
+  /// SHA-256 of the program, or of it and the files that its arguments name.
   package let digest: ArtifactDigest
+  /// The file that it must leave: without it a run has failed, however it ended.
+  package let artifact: String
+  /// The variables that it gets of the environment in which a run is confirmed.
+  package let environment: [String]
 
-  package init(argv: [String], digest: ArtifactDigest) {
+  package static let usualArtifact = "weights"
+
+  package init(
+    argv: [String], digest: ArtifactDigest, artifact: String = usualArtifact,
+    environment: [String] = []
+  ) {
     self.argv = argv
     self.digest = digest
+    self.artifact = artifact
+    self.environment = environment
   }
 }
 

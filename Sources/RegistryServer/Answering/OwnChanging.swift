@@ -31,15 +31,16 @@ extension OwnRequest {
   private func planTraining(_ registry: any Registry, _ caller: Caller) async throws(RegistryError)
     -> [String: JSON]
   {
-    let (compute, seconds, isDry) = try fromBody { read throws(RegistryError) in
+    let (runner, compute, seconds, isDry) = try fromBody { read throws(RegistryError) in
+      let runner: RunnerID? = try read.ifAny("runner")
       let compute: ComputeID? = try read.ifAny("compute")
       let seconds: Int? = try read.ifAny("limit_seconds")
-      return (compute, seconds, try read.isDry())
+      return (runner, compute, seconds, try read.isDry())
     }
     let model = try model
     let version = try await registry.version(try version, of: model, as: caller)
     let command = PlanTraining(
-      version: VersionRef(model: model, id: version.id), compute: compute,
+      version: VersionRef(model: model, id: version.id), runner: runner, compute: compute,
       limit: seconds.map { .seconds($0) })
     var members = try await done(.planTraining(command), registry, caller, isDry: isDry)
     // A plan that is only shown is kept nowhere: its code confirms nothing.

@@ -30,6 +30,10 @@ struct DocumentReader {
     return number
   }
 
+  func optionalInteger(_ key: String) throws(RegistryError) -> Int? {
+    members[key] == nil ? nil : try integer(key)
+  }
+
   func object(_ key: String) throws(RegistryError) -> [String: JSON] {
     guard let object = members[key]?.object else { throw damage(key) }
     return object

@@ -11,7 +11,24 @@ extension Run {
   }
 }
 
+extension RunWait {
+  var document: [String: JSON] {
+    ["since": .object(since.document), "reason": .string(reason)]
+  }
+}
+
 extension DocumentReader {
+  func wait() throws(RegistryError) -> RunWait {
+    RunWait(since: try moment("since"), reason: try text("reason"))
+  }
+
+  /// Digests by the names of files.
+  func artifacts() throws(RegistryError) -> [String: ArtifactDigest] {
+    var artifacts: [String: ArtifactDigest] = [:]
+    for name in members.keys { artifacts[name] = try digest(name) }
+    return artifacts
+  }
+
   func run(_ id: RunID, state: RunState, metrics: [String: JSON]) throws(RegistryError) -> Run {
     Run(
       id: id, plan: try identifier("plan"), subject: try reader("subject").subject(),

@@ -19,10 +19,13 @@ extension TrainingSubject {
 
 extension ComputeClass {
   fileprivate var document: [String: JSON] {
-    [
+    var members: [String: JSON] = [
       "id": .string(id.text), "runner": .string(runner.text), "price": .object(price.document),
       "default_limit": defaultLimit.document, "greatest_limit": greatestLimit.document,
+      "resources": .object(resources.document),
     ]
+    members["greatest_runs"] = greatestRuns.map { .number(Double($0)) }
+    return members
   }
 }
 
@@ -42,7 +45,10 @@ extension Price {
 
 extension TrainerIdentity {
   var document: [String: JSON] {
-    ["argv": .array(argv.map(JSON.string)), "digest": .string(digest.description)]
+    [
+      "argv": .array(argv.map(JSON.string)), "digest": .string(digest.description),
+      "artifact": .string(artifact), "environment": .array(environment.map(JSON.string)),
+    ]
   }
 }
 
@@ -59,7 +65,9 @@ extension DocumentReader {
   }
 
   func trainer() throws(RegistryError) -> TrainerIdentity {
-    TrainerIdentity(argv: try texts("argv"), digest: try digest("digest"))
+    TrainerIdentity(
+      argv: try texts("argv"), digest: try digest("digest"), artifact: try text("artifact"),
+      environment: try texts("environment"))
   }
 
   private func conceptIDs() throws(RegistryError) -> [ConceptID] {
@@ -73,7 +81,16 @@ extension DocumentReader {
     ComputeClass(
       id: try identifier("id"), runner: try identifier("runner"),
       price: try reader("price").price(), defaultLimit: try duration("default_limit"),
-      greatestLimit: try duration("greatest_limit"))
+      greatestLimit: try duration("greatest_limit"),
+      resources: try reader("resources").resources(),
+      greatestRuns: try optionalInteger("greatest_runs"))
+  }
+
+  private func resources() throws(RegistryError) -> ComputeResources {
+    ComputeResources(
+      partition: try optionalText("partition"), nodes: try optionalInteger("nodes"),
+      cpus: try optionalInteger("cpus"), memoryBytes: try optionalInteger("memory_bytes"),
+      gpus: try optionalInteger("gpus"))
   }
 
   private func price() throws(RegistryError) -> Price {

@@ -4,20 +4,20 @@ extension SQLTransaction {
   private static let columns = """
     r.key, r.id, r.state, r.percent, r.failure_cause, r.failure_reason, r.ended_at, \
     r.cancelled_by, r.reserved_amount, r.reserved_currency, r.cost_amount, r.cost_currency, \
-    r.started_at, r.metrics, r.document
+    r.started_at, r.metrics, r.wait, r.artifacts, r.document
     """
   private static let byID = "SELECT \(columns) FROM runs r WHERE r.id = $1"
   private static let insertion = """
     INSERT INTO runs (
       id, app, version, document, state, percent, failure_cause, failure_reason, ended_at,
       cancelled_by, reserved_amount, reserved_currency, cost_amount, cost_currency, started_at,
-      metrics)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      metrics, wait, artifacts)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
     """
   private static let updating = """
     UPDATE runs SET state = $2, percent = $3, failure_cause = $4, failure_reason = $5,
       ended_at = $6, cancelled_by = $7, reserved_amount = $8, reserved_currency = $9,
-      cost_amount = $10, cost_currency = $11, started_at = $12, metrics = $13
+      cost_amount = $10, cost_currency = $11, started_at = $12, metrics = $13, wait = $14, artifacts = $15
     WHERE id = $1
     """
   private static let keyByID = "SELECT key FROM runs WHERE id = $1"
@@ -93,11 +93,14 @@ extension SQLTransaction {
 }
 
 extension Run {
-  /// From state to metrics.
+  /// From state to artifacts.
   fileprivate var changingColumns: [SQLValue] {
     let times: [SQLValue] = [SQLValue(endedAt), SQLValue(cancelledBy)]
     let start = startedAt.map { SQLValue($0.document) } ?? .null
-    return state.columns + times + reserved.columns + cost.columns + [start, SQLValue(metrics)]
+    let waiting = wait.map { SQLValue($0.document) } ?? .null
+    let files = artifacts.mapValues { JSON.string($0.description) }
+    return state.columns + times + reserved.columns + cost.columns
+      + [start, SQLValue(metrics), waiting, SQLValue(files)]
   }
 }
 
@@ -138,12 +141,17 @@ extension RowReader {
     var startedAt: Moment?
     if isAtNull() { try skip() } else { startedAt = try reader(of: "runs").moment() }
     let metrics = try document()
+    var wait: RunWait?
+    if isAtNull() { try skip() } else { wait = try reader(of: "runs").wait() }
+    let artifacts = try reader(of: "runs").artifacts()
     var run = try reader(of: "runs").run(id, state: state, metrics: metrics)
     run.endedAt = endedAt
     run.cancelledBy = cancelledBy
     run.reserved = reserved
     run.cost = cost
     run.startedAt = startedAt
+    run.wait = wait
+    run.artifacts = artifacts
     return run
   }
 }

@@ -165,7 +165,8 @@ private func runTables(_ words: Dialect.SchemaWords) -> [String] {
       version \(integer) NOT NULL REFERENCES versions (key), state TEXT NOT NULL,
       percent \(integer), failure_cause TEXT, failure_reason TEXT, ended_at \(integer),
       cancelled_by TEXT, reserved_amount TEXT, reserved_currency TEXT, cost_amount TEXT,
-      cost_currency TEXT, started_at TEXT, metrics TEXT NOT NULL, document TEXT NOT NULL\(end)
+      cost_currency TEXT, started_at TEXT, metrics TEXT NOT NULL, wait TEXT, artifacts TEXT NOT NULL,
+      document TEXT NOT NULL\(end)
     """,
     "CREATE INDEX runs_of_app ON runs (app, key)",
     "CREATE INDEX runs_of_version ON runs (version, key)",

@@ -24,7 +24,11 @@ private func specification(at path: String) throws(TrainerRefusal) -> RunSpecifi
     throw .cannotReadSpecification(path: path, code: errno)
   }
   do {
-    return try JSONDecoder().decode(RunSpecification.self, from: Data(bytes))
+    var specification = try JSONDecoder().decode(RunSpecification.self, from: Data(bytes))
+    // A type's other parameters mean nothing here; what would be wrong with them, the plan has said.
+    let known = Set(BuiltinParameters.names)
+    specification.params = specification.params.filter { known.contains($0.key) }
+    return specification
   } catch let error as DecodingError {
     throw .malformedSpecification(path: path, wording(of: error))
   } catch {

@@ -5,23 +5,22 @@ package import RegistryCore
 /// after.
 package struct BuiltinRunner: Runner {
   package let id: RunnerID
-  /// The program that supervises and trains: this one.
-  private let program: String
-  private let registry: URL
+  private let trainer: TrainerProgram
+  private let runs: SupervisedRuns
 
   /// - Parameters:
   ///   - program: the absolute path of the executable with the verbs `supervise` and `builtin-trainer`.
   ///   - registry: the registry's file, beside which runs keep their folders.
   package init(program: String, registry: URL) throws(RegistryError) {
     id = try RunnerID("builtin")
-    self.program = program
-    self.registry = registry
+    trainer = TrainerProgram(argv: [program, "builtin-trainer"])
+    runs = SupervisedRuns(program: program, registry: registry)
   }
 
   package func inspect(_ subject: TrainingSubject, data: URL?, weights: URL?)
     async throws(RegistryError) -> Inspection
   {
-    let trainer = try trainerIdentity()
+    let trainer = try trainer.identity()
     guard subject.type.text == "embedding-classifier" else {
       let finding = "the built-in trainer only trains embedding-classifier, not \(subject.type)"
       return Inspection(trainer: trainer, findings: [Finding(.blocks, finding)], rows: 0)
@@ -37,45 +36,13 @@ package struct BuiltinRunner: Runner {
       rows: reading.dataSet?.rowCount ?? 0)
   }
 
-  /// The supervisor belongs to no terminal: it goes on when this process ends.
-  package func start(_ run: Run) async throws(RegistryError) {
-    let folder = RunFolder(of: run.id, beside: registry)
-    try folder.make()
-    let call = ProgramCall(
-      program, ["supervise", run.id.text, "--registry", registry.path],
-      environment: ["LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"])
-    do {
-      _ = try DetachedProcess.launch(call, log: folder.supervisorLog.path)
-    } catch {
-      throw .runnerFailed(why: "\(error)")
-    }
-  }
+  package func start(_ run: Run) async throws(RegistryError) { try runs.start(run) }
 
   package func evidence(of run: Run) async -> RunEvidence {
-    do {
-      if try Lease.isHeld(at: RunFolder(of: run.id, beside: registry).lease.path) { return .alive }
-      let start = BootInstant(
-        bootID: run.confirmedAt.bootID, sinceBoot: run.confirmedAt.sinceBoot)
-      switch try ProcessEvidence.of(nonce: run.nonce, since: start) {
-      case .alive: return .alive
-      case .gone:
-        return .gone(how: "the supervisor ended without a word, and no process of the run is left")
-      case .unproven(let pids):
-        let list = pids.map(String.init).joined(separator: ", ")
-        return .unknown(why: "processes \(list) cannot be looked at")
-      }
-    } catch {
-      return .unknown(why: "\(error)")
-    }
+    runs.folder(of: run).evidence(of: run)
   }
 
-  package func log(of run: Run) -> URL { RunFolder(of: run.id, beside: registry).log }
-
-  private func trainerIdentity() throws(RegistryError) -> TrainerIdentity {
-    TrainerIdentity(
-      argv: [program, "builtin-trainer"],
-      digest: try ArtifactDigest(ofFile: URL(fileURLWithPath: program)))
-  }
+  package func log(of run: Run) -> URL { runs.folder(of: run).log }
 
   private func missingData(_ subject: TrainingSubject) -> Finding {
     let stated = subject.dataSet.map { "the data set \($0) is not here" }

@@ -9,6 +9,13 @@ package struct RunFolder: Sendable {
     url = registry.deletingLastPathComponent().appendingPathComponent("runs/\(run)")
   }
 
+  /// That of another run of the same registry.
+  func sibling(_ run: RunID) -> RunFolder {
+    RunFolder(url: url.deletingLastPathComponent().appendingPathComponent(run.text))
+  }
+
+  private init(url: URL) { self.url = url }
+
   /// Held by the supervisor as long as it lives.
   package var lease: URL { url.appendingPathComponent("lease") }
   /// What the trainer wrote, without its progress.

@@ -7,7 +7,7 @@ extension Supervisor {
     async throws(RegistryError) -> RunReport
   {
     switch end {
-    case .exited(status: 0): return try await success(run)
+    case .exited(status: 0): return try await success(run, output)
     case .exited(let status):
       return .failed(
         TrainingFailure(cause(of: status), "the trainer ended with status \(status): \(output.end)")
@@ -19,17 +19,27 @@ extension Supervisor {
     }
   }
 
-  private func success(_ run: Run) async throws(RegistryError) -> RunReport {
-    let weights = folder.output.appendingPathComponent("weights")
-    guard FileManager.default.fileExists(atPath: weights.path) else {
+  private func success(_ run: Run, _ output: TrainerOutput) async throws(RegistryError)
+    -> RunReport
+  {
+    let required = run.trainer.artifact
+    let files = try OutputFiles(in: folder.output).all
+    guard files[required] != nil else {
       return .failed(
-        TrainingFailure(.general, "the trainer ended without an error and left no weights"))
+        TrainingFailure(
+          .general,
+          "the trainer ended without an error and left no file '\(required)': \(output.end)"))
     }
-    let artifact = try await registry.store(contentsOf: weights, as: caller)
-    let metrics = metrics()
+    var artifacts: [String: ArtifactDigest] = [:]
+    for (name, file) in files {
+      artifacts[name] = try await registry.store(contentsOf: file, as: caller)
+    }
+    guard let artifact = artifacts[required] else { throw .runnerFailed(why: "a file was lost") }
+    let metrics = metrics(in: files["metrics.json"], output)
     return .succeeded(
       RunOutcome(
-        artifact: artifact, metrics: metrics, inputCount: metrics["rows"]?.integer ?? 0))
+        artifact: artifact, metrics: metrics, inputCount: metrics["rows"]?.integer ?? 0,
+        artifacts: artifacts))
   }
 
   /// As `sysexits.h` numbers them.
@@ -41,47 +51,23 @@ extension Supervisor {
     }
   }
 
-  /// What the trainer measured, in the shape in which a version keeps it.
-  private func metrics() -> [String: JSON] {
-    let file = folder.output.appendingPathComponent("metrics.json")
-    guard let bytes = FileBytes.read(file.path),
-      let metrics = try? JSONDecoder().decode(TrainingMetrics.self, from: Data(bytes))
-    else { return [:] }
-    return metrics.document
-  }
+  private static let mostMetricsBytes = 1 << 20
 
-  func writeSpecification(of run: Run) throws(RegistryError) {
-    let subject = run.subject
-    guard let digest = subject.dataSet else {
-      throw .runnerFailed(why: "the run has no data set")
+  /// What the trainer measured, in the shape in which a version keeps it: what `metrics.json` says, else what
+  /// it told last.
+  private func metrics(in file: URL?, _ output: TrainerOutput) -> [String: JSON] {
+    guard let file else { return output.lastMetrics }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    let size = attributes?[.size] as? Int ?? .max
+    if size <= Self.mostMetricsBytes, let bytes = FileBytes.read(file.path) {
+      // The built-in trainer's own shape says more than a version keeps.
+      if let own = try? JSONDecoder().decode(TrainingMetrics.self, from: Data(bytes)) {
+        return own.document
+      }
+      if let members = (try? JSON(parsing: bytes))?.object { return members }
     }
-    let known = Set(BuiltinParameters.names)
-    let params = JSON.object(subject.infos)[path: "train_info.params"]?.object ?? [:]
-    let specification = RunSpecification(
-      run: run.id.text, nonce: run.nonce,
-      dataSet: .init(file: try artifacts.file(digest).path, sha256: digest.hex),
-      resumeFrom: try subject.resumeFrom.map { digest throws(RegistryError) in
-        .init(file: try artifacts.file(digest).path, sha256: digest.hex)
-      },
-      concepts: subject.concepts.map(\.text),
-      params: params.filter { known.contains($0.key) }.mapValues(ParameterValue.init),
-      output: folder.output.path)
-    do {
-      try FileBytes.writeAtomically(try specification.encoded(), to: folder.specification.path)
-    } catch {
-      throw .runnerFailed(why: "\(error)")
-    }
-  }
-}
-
-extension ParameterValue {
-  init(_ json: JSON) {
-    switch json {
-    case .number(let number): self = .number(number)
-    case .string(let text): self = .text(text)
-    case .bool(let flag): self = .flag(flag)
-    case .null, .array, .object: self = .other
-    }
+    output.receive(.log("metrics.json is no JSON object of at most 1 MiB: kept as a file only"))
+    return output.lastMetrics
   }
 }
 

@@ -13,7 +13,7 @@ package struct Supervisor {
 
   /// The trainer is told to stop so long before the limit, and is gone at it.
   static let grace = Duration.seconds(10)
-  private static let tick = Duration.milliseconds(200)
+  static let tick = Duration.milliseconds(200)
 
   package init(
     registry: any Registry, artifacts: any ArtifactStore, caller: Caller, folder: RunFolder
@@ -32,7 +32,7 @@ package struct Supervisor {
     defer { withExtendedLifetime(lease) {} }
     let run = try await registry.run(id, as: caller)
     guard run.state == .queued else { throw .runIsOver(id, state: run.state.word) }
-    try await report(run, .started)
+    try await begin(run)
     let began = BootInstant.awake()
     var last: RunReport
     do {
@@ -56,6 +56,7 @@ package struct Supervisor {
   private func outcome(of run: Run, since began: Duration) async throws(RegistryError) -> RunReport
   {
     let output = try TrainerOutput(log: folder.log)
+    try run.trainer.refuseIfChanged()
     try writeSpecification(of: run)
     let child = try await start(run, output)
     let end = Task { await child.ended() }
@@ -78,12 +79,14 @@ package struct Supervisor {
     -> ChildProcess
   {
     let argv = run.trainer.argv
+    let own = [
+      "ESPALIER_RUN": folder.specification.path, "ESPALIER_OUTPUT": folder.output.path,
+      ProcessEvidence.variable: run.nonce,
+    ]
     let call = ProgramCall(
       argv.first ?? "", Array(argv.dropFirst()),
-      environment: [
-        "ESPALIER_RUN": folder.specification.path, "ESPALIER_OUTPUT": folder.output.path,
-        ProcessEvidence.variable: run.nonce, "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      ], folder: folder.output.path)
+      environment: TrainerEnvironment.variables(allowed: run.trainer.environment)
+        .merging(own) { _, own in own }, folder: folder.output.path)
     do {
       return try await ChildProcess.start(call) { output.receive($0) }
     } catch {
@@ -146,15 +149,14 @@ package struct Supervisor {
 
   /// What cannot be written now is kept for the next time.
   private func reportProgress(_ run: Run, _ output: TrainerOutput) async {
-    let (percent, points) = output.takeProgress()
-    guard !points.isEmpty else { return }
+    guard let (percent, points) = output.takeProgress() else { return }
     let report = RunReport.progressed(percent: percent, points: points)
     let command = Command.reportRun(ReportRun(run: run.id, nonce: run.nonce, report: report))
     if (try? await registry.perform(command, as: caller)) == nil { output.putBack(points) }
   }
 
   /// A busy registry is asked again: what happened must be written down.
-  private func report(_ run: Run, _ report: RunReport, used: Duration? = nil)
+  func report(_ run: Run, _ report: RunReport, used: Duration? = nil)
     async throws(RegistryError)
   {
     let command = Command.reportRun(

@@ -8,15 +8,22 @@ import Synchronization
 final class TrainerOutput: Sendable {
   private struct State {
     var percent = 0
+    var toldPercent = 0
     var points: [RunPoint] = []
     /// The last step that was told, for trainers that do not count themselves.
     var step = 0
+    /// How many points were kept.
+    var kept = 0
+    var lastMetrics: [String: Double] = [:]
     var written = 0
     var lastLines: [String] = []
   }
 
   /// A log beyond this is cut off, with a line that says so.
   static let mostLogBytes = 16 * 1024 * 1024
+
+  /// Each costs a row; what is measured beyond them is not drawn.
+  static let mostPoints = 10_000
 
   private let state = Mutex(State())
   private let log: FileHandle
@@ -35,26 +42,48 @@ final class TrainerOutput: Sendable {
     switch line {
     case .output(let text):
       guard let progress = TrainerProgress(line: text) else { return keep(text) }
-      state.withLock { state in
-        state.percent = max(state.percent, progress.percent)
-        let counted = progress.metrics["epoch"].flatMap { Int(exactly: $0.rounded()) }
-        state.step = counted ?? state.step + 1
-        state.points.append(RunPoint(step: state.step, metrics: progress.metrics))
-      }
+      take(progress)
     case .log(let text): keep(text)
     }
   }
 
-  /// What was measured since the last call.
-  func takeProgress() -> (percent: Int, points: [RunPoint]) {
+  private func take(_ progress: TrainerProgress) {
+    let isLast = state.withLock { state in
+      state.percent = max(state.percent, progress.percent ?? 0)
+      guard !progress.metrics.isEmpty else { return false }
+      let counted = progress.metrics["epoch"].flatMap { Int(exactly: $0.rounded()) }
+      state.step = counted ?? state.step + 1
+      state.lastMetrics.merge(progress.metrics) { _, new in new }
+      guard state.kept < Self.mostPoints else { return false }
+      state.kept += 1
+      state.points.append(RunPoint(step: state.step, metrics: progress.metrics))
+      return state.kept == Self.mostPoints
+    }
+    if isLast { keep("after \(Self.mostPoints) measurements, further ones are not kept") }
+  }
+
+  /// The newest value of everything that was measured.
+  var lastMetrics: [String: JSON] { state.withLock { $0.lastMetrics.mapValues(JSON.number) } }
+
+  /// What is new since the last call; nil when nothing is.
+  func takeProgress() -> (percent: Int, points: [RunPoint])? {
     state.withLock { state in
-      defer { state.points = [] }
+      guard !state.points.isEmpty || state.percent > state.toldPercent else { return nil }
+      defer {
+        state.points = []
+        state.toldPercent = state.percent
+      }
       return (state.percent, state.points)
     }
   }
 
   /// Points that could not be passed on come before those that were measured meanwhile.
-  func putBack(_ points: [RunPoint]) { state.withLock { $0.points = points + $0.points } }
+  func putBack(_ points: [RunPoint]) {
+    state.withLock { state in
+      state.points = points + state.points
+      state.toldPercent = 0
+    }
+  }
 
   /// The end of the log, for the reason of a failure.
   var end: String { state.withLock { $0.lastLines.joined(separator: " / ") } }
@@ -74,19 +103,20 @@ final class TrainerOutput: Sendable {
   }
 }
 
-/// One line of progress: `{"progress":0.4,"metrics":{"loss":0.31}}`.
+/// One line of progress: `{"progress":0.4,"metrics":{"loss":0.31}}`, or one of the two.
 struct TrainerProgress {
-  /// 0 to 99: only the end of the run is 100.
-  let percent: Int
+  /// 0 to 99: only the end of the run is 100; nil when the line does not say.
+  let percent: Int?
   let metrics: [String: Double]
 
   /// Nil for a line that is none: it is log.
   init?(line: String) {
-    guard line.first == "{", let json = try? JSON(parsing: line),
-      let share = json[path: "progress"]?.number
-    else { return nil }
+    guard line.first == "{", let json = try? JSON(parsing: line) else { return nil }
+    let share = json[path: "progress"]?.number
+    let measured = json[path: "metrics"]?.object
+    guard share != nil || measured != nil else { return nil }
     // Bounded first: a number that no integer holds would end this process.
-    percent = Int(min(max(share, 0), 0.99) * 100)
-    metrics = (json[path: "metrics"]?.object ?? [:]).compactMapValues(\.number)
+    percent = share.map { Int(min(max($0, 0), 0.99) * 100) }
+    metrics = (measured ?? [:]).compactMapValues(\.number)
   }
 }

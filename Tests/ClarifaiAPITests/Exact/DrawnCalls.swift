@@ -156,7 +156,9 @@ extension Command: Drawn {
     case 4: .purge(Purge(try draw(), phrase: try draw()))
     case 5:
       .planTraining(
-        PlanTraining(version: try draw(), compute: try draw.maybe(), limit: try draw.maybe()))
+        PlanTraining(
+          version: try draw(), runner: try draw.maybe(), compute: try draw.maybe(),
+          limit: try draw.maybe()))
     case 6:
       .confirmTraining(ConfirmTraining(plan: try draw(), code: try draw(), atMost: try draw()))
     case 7: .cancelRun(CancelRun(try draw()))

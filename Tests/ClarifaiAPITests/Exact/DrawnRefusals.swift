@@ -2,7 +2,7 @@ import RegistryCore
 
 extension RegistryError: Drawn {
   init(_ draw: inout Draw) throws {
-    switch draw.pick(58) {
+    switch draw.pick(59) {
     case 0: self = .invalidIdentifier(kind: try draw(), text: try draw(), why: try draw())
     case 1:
       self = .malformedText(
@@ -64,6 +64,8 @@ extension RegistryError: Drawn {
     case 54: self = .storeUnusable(why: try draw(), instead: try draw())
     case 55: self = .storeBusy
     case 56: self = .undeclaredEffect(try draw(), try draw())
+    case 57:
+      self = .noPlaceYet(try draw(), compute: try draw(), greatest: try draw())
     default: self = .remote(try draw())
     }
   }

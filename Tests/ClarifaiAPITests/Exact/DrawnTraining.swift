@@ -32,12 +32,28 @@ extension ComputeClass: Drawn {
   init(_ draw: inout Draw) throws {
     self.init(
       id: try draw(), runner: try draw(), price: try draw(), defaultLimit: try draw(),
-      greatestLimit: try draw())
+      greatestLimit: try draw(), resources: try draw(), greatestRuns: try draw.maybe())
   }
 }
 
+extension ComputeResources: Drawn {
+  init(_ draw: inout Draw) throws {
+    self.init(
+      partition: try draw.maybe(), nodes: try draw.maybe(), cpus: try draw.maybe(),
+      memoryBytes: try draw.maybe(), gpus: try draw.maybe())
+  }
+}
+
+extension RunWait: Drawn {
+  init(_ draw: inout Draw) throws { self.init(since: try draw(), reason: try draw()) }
+}
+
 extension TrainerIdentity: Drawn {
-  init(_ draw: inout Draw) throws { self.init(argv: try draw.list(), digest: try draw()) }
+  init(_ draw: inout Draw) throws {
+    self.init(
+      argv: try draw.list(), digest: try draw(), artifact: try draw(),
+      environment: try draw.list())
+  }
 }
 
 extension TrainingSubject: Drawn {
@@ -96,7 +112,8 @@ extension Run: Drawn {
       id: try draw(), plan: try draw(), subject: try draw(), trainer: try draw(), nonce: "",
       confirmedBy: try draw(), confirmedAt: try draw(), state: try draw(),
       startedAt: try draw.maybe(), endedAt: try draw.maybe(), cancelledBy: try draw.maybe(),
-      reserved: try draw.maybe(), cost: try draw.maybe(), metrics: try draw.members())
+      reserved: try draw.maybe(), cost: try draw.maybe(), metrics: try draw.members(),
+      wait: try draw.maybe(), artifacts: try draw.members())
   }
 }
 
@@ -114,12 +131,15 @@ extension LogPage: Drawn {
 
 extension RunReport: Drawn {
   init(_ draw: inout Draw) throws {
-    switch draw.pick(5) {
+    switch draw.pick(6) {
     case 0: self = .started
+    case 4: self = .waiting(reason: try draw())
     case 1: self = .progressed(percent: draw.pick(101), points: try draw.list())
     case 2:
       self = .succeeded(
-        RunOutcome(artifact: try draw(), metrics: try draw.members(), inputCount: try draw()))
+        RunOutcome(
+          artifact: try draw(), metrics: try draw.members(), inputCount: try draw(),
+          artifacts: try draw.members()))
     case 3: self = .failed(try draw())
     default: self = .cancelled
     }

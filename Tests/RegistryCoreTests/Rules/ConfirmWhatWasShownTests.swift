@@ -52,8 +52,9 @@ import Testing
     let document = planDocument(plan.subject, plan.trainer)
     #expect(
       document.keys.sorted() == [
-        "command", "compute", "concepts", "data", "infos", "limit", "model", "price", "revision",
-        "runner", "trainer", "type", "version", "weights",
+        "artifact", "command", "compute", "concepts", "data", "environment", "infos", "limit",
+        "model", "price", "resources", "revision", "runner", "trainer", "type", "version",
+        "weights",
       ])
     #expect(digest(of: document) == plan.digest)
     for key in document.keys {

@@ -1,10 +1,12 @@
 import ArgumentParser
+import ClarifaiAPI
 import Foundation
 import RegistryCore
+import Training
 
 struct ConfigVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "config", abstract: "How you like the program: theme, mouse and keys.",
+    commandName: "config", abstract: "Theme, mouse and keys, and where runs can train.",
     subcommands: [ShowConfig.self, ShowConfigPath.self])
 }
 
@@ -54,14 +56,44 @@ extension Settings {
     return [
       ["theme", theme, themeSource.rawValue],
       ["mouse", self.mouse ? "true" : "false", mouse.rawValue],
-    ] + keys
+    ] + keys + training
+  }
+
+  private var training: [[String]] {
+    let commands = configuration.training.commands.sorted { $0.key.text < $1.key.text }
+    let runners = commands.map { id, trainer in
+      ["runners.\(id)", trainer.argv.joined(separator: " "), Source.file.rawValue]
+    }
+    let usual = try? builtinCompute()
+    return runners
+      + configuration.training.compute.filter { $0 != usual }.map { compute in
+        let price = compute.price.perHour.map { "\($0) an hour" } ?? "unpriced"
+        return ["compute.\(compute.id)", "\(compute.runner), \(price)", Source.file.rawValue]
+      }
   }
 
   fileprivate var json: JSON {
     [
+      "compute": .array(configuration.training.compute.map(\.wire)),
+      "runners": .object(configuration.training.commands.wire),
       "theme": .string(theme), "mouse": .bool(mouse),
       "keys": .object(
         configuration.keys.mapValues { .array($0.map { .string($0) }) }),
     ]
+  }
+}
+
+extension [RunnerID: TrainerProgram] {
+  fileprivate var wire: [String: JSON] {
+    Dictionary<String, JSON>(
+      uniqueKeysWithValues: map { id, trainer in
+        (
+          id.text,
+          [
+            "argv": .array(trainer.argv.map(JSON.string)), "artifact": .string(trainer.artifact),
+            "environment": .array(trainer.environment.map(JSON.string)),
+          ]
+        )
+      })
   }
 }

@@ -17,7 +17,7 @@ struct Supervise: AsyncParsableCommand {
     let file = try place.file(for: "supervise")
     let id = try RunID(run)
     let supervisor = Supervisor(
-      registry: try await openLocalRegistry(file),
+      registry: try await openLocalRegistry(file, try TrainingConfiguration()),
       artifacts: artifactFolder(beside: file),
       caller: Caller(user: try UserID("system"), roles: [.admin]),
       folder: RunFolder(of: id, beside: file))

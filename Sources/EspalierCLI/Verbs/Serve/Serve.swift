@@ -66,7 +66,8 @@ struct Serve: AsyncParsableCommand {
     logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
     let file = try place.file(for: "serve")
     let serving = try Serving(
-      try await openLocalRegistry(file), try options(file), outside: .machine(), logger: logger)
+      try await openLocalRegistry(file, try place.training), try options(file), outside: .machine(),
+      logger: logger)
     let scheme = tlsCert == nil ? "http" : "https"
     try await serving.run(heedsSignals: true) { address in
       if case .port = address {

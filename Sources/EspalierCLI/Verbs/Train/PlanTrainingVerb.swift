@@ -8,6 +8,7 @@ struct PlanTrainingVerb: Verb {
     discussion: """
         espalier train plan digits v7
         espalier train plan digits v7 --limit 30m --compute local --json
+        espalier train plan digits v7 --runner sklearn
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -19,12 +20,16 @@ struct PlanTrainingVerb: Verb {
 
   @Option(help: ArgumentHelp("Where it would run.", valueName: "name")) var compute: String?
 
+  @Option(help: ArgumentHelp("Take a compute class of this runner.", valueName: "name"))
+  var runner: String?
+
   func run(in session: Session) async throws {
     try await session.settleLostRuns()
     let version = try await target.found(in: session)
     let plan = PlanTraining(
       version: try target.ref(to: version, in: session),
-      compute: try compute.map { try ComputeID($0) }, limit: limit?.duration)
+      runner: try runner.map { try RunnerID($0) }, compute: try compute.map { try ComputeID($0) },
+      limit: limit?.duration)
     let receipt =
       dryRun.dryRun
       ? try await session.registry.preview(.planTraining(plan), as: session.caller)

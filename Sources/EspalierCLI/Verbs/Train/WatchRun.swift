@@ -41,11 +41,12 @@ struct WatchRun: Verb {
     }
   }
 
-  /// `running 63%, epoch 40, loss 0.12`.
+  /// `running 63%, epoch 40, loss 0.12`, or `queued, waits for` something.
   private func progress(of run: Run) -> String {
     let measured = run.metrics.sorted { $0.key < $1.key }.compactMap { name, value in
       value.number.map { "\(name) \(JSON.spelling(of: ($0 * 10_000).rounded() / 10_000))" }
     }
-    return ([run.state.words] + measured).joined(separator: ", ")
+    let wait = run.state == .queued ? run.wait.map { ["waits for \($0.reason)"] } ?? [] : []
+    return ([run.state.words] + wait + measured).joined(separator: ", ")
   }
 }
