@@ -71,7 +71,9 @@ let package = Package(
       name: "SQLiteStore", dependencies: ["RegistryCore", "SQLStore", sqlite, sqliteFunctions],
       swiftSettings: strict),
     .target(name: "CProcess"),
-    .target(name: "Training", dependencies: ["RegistryCore", "CProcess"], swiftSettings: strict),
+    .target(
+      name: "Training", dependencies: ["RegistryCore", "CProcess"], exclude: ["Examples"],
+      swiftSettings: strict),
     .target(
       name: "ClarifaiProto", dependencies: [protobuf],
       exclude: ["Protos", "Generated/protos.sha256"],

@@ -54,7 +54,7 @@ private func namesAbsolutely(_ folder: String, in line: Substring) -> Bool {
 
 /// The tracked paths that do not belong at the top of the repository, or in it at all.
 func misplaced(_ paths: [String]) -> [String] {
-  let places: Set = ["Package.swift", "Examples", "Sources", "Tests", "Themes", "README.md"]
+  let places: Set = ["Package.swift", "Sources", "Tests", "Themes", "README.md"]
   return paths.filter { path in
     let parts = path.split(separator: "/").map(String.init)
     let top = parts.first ?? ""

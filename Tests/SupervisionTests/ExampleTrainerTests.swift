@@ -3,13 +3,13 @@ import RegistryCore
 import Testing
 import Training
 
-/// The trainers in the folder `Examples`, as people would call them.
+/// The trainers in the folder `Sources/Training/Examples`, as people would call them.
 @Suite(.serialized) struct ExampleTrainerTests {
   private static let top = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   private static func example(_ path: String) -> String {
-    top.appendingPathComponent("Examples/Trainers/\(path)").path
+    top.appendingPathComponent("Sources/Training/Examples/\(path)").path
   }
 
   private func digits() throws -> String {
