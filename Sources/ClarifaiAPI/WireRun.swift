@@ -13,6 +13,7 @@ extension Run {
       "confirmed_by": .string(confirmedBy.text), "confirmed_at": confirmedAt.wall.wire,
       "greatest": subject.greatest.wire, "cost": cost.wire, "metrics": .object(metrics),
     ]
+    members["approved_by"] = approvedBy.map { .string($0.text) }
     members["started_at"] = startedAt?.wall.wire
     members["ended_at"] = endedAt?.wire
     members["cancelled_by"] = cancelledBy.map { .string($0.text) }

@@ -164,6 +164,6 @@ extension DashboardState {
       effects += readVersionPage()
       if let id = versions.wantedID ?? versions.selected?.id { effects += readVersion(id) }
     }
-    return effects + [readRuns()]
+    return effects + readTraining()
   }
 }

@@ -52,6 +52,20 @@ extension RegistryReading {
     return concepts
   }
 
+  /// All plans that wait for approval, page by page.
+  func allRequests() throws(RegistryError) -> [TrainingPlan] {
+    var requests: [TrainingPlan] = []
+    var page: PageRequest? = try PageRequest(size: PageRequest.greatestSize)
+    while let request = page {
+      let part = try self.requests(of: nil, request)
+      requests += part.items
+      page = try part.next.map { cursor throws(RegistryError) in
+        try PageRequest(size: PageRequest.greatestSize, after: cursor)
+      }
+    }
+    return requests
+  }
+
   private func find(_ selector: VersionSelector, of model: Model) throws(RegistryError)
     -> ModelVersion?
   {

@@ -37,6 +37,13 @@ extension Command {
     case .deleteVersion(let operation): [operation.version.model.app]
     case .createConcepts(let operation): [operation.app]
     case .planTraining(let operation): [operation.version.model.app]
+    case .reviewPlan(let operation):
+      [try await registry.plan(operation.plan, as: caller).subject.model.app]
+    case .refusePlan(let operation):
+      [try await registry.plan(operation.plan, as: caller).subject.model.app]
+    case .setBudget(let operation): operation.budget.scope.apps
+    case .removeBudget(let operation): operation.scope.apps
+    case .setApproval(let operation): [operation.app]
     case .confirmTraining(let operation):
       [try await registry.plan(operation.plan, as: caller).subject.model.app]
     case .cancelRun(let operation):
@@ -44,7 +51,7 @@ extension Command {
     // Only the registry knows where a thing in the trash lay; looking at what it would do changes nothing.
     case .restore, .purge:
       Set(try await registry.preview(self, as: caller).targets.compactMap(\.thing.app))
-    case .createToken, .revokeToken, .reportRun, .settleRun, .noteRefusal: []
+    case .createToken, .revokeToken, .reportRun, .settleRun, .settlePlan, .noteRefusal: []
     }
   }
 }
@@ -57,8 +64,8 @@ extension Reading {
       switch self {
       // What kinds of model there are, where they may be trained, and that something changed somewhere.
       case .types, .computeClasses, .mark: true
-      case .apps, .appsOfUser, .tokens: false
-      case .app(let app), .conceptsOfApp(let app, _), .concept(_, let app),
+      case .apps, .appsOfUser, .tokens, .budgets: false
+      case .budgetsOver(let app), .app(let app), .conceptsOfApp(let app, _), .concept(_, let app),
         .estimate(_, let app, _), .trash(let app, _):
         app == only
       case .models(let query, _), .modelCount(let query): query.scope == .app(only)
@@ -67,12 +74,23 @@ extension Reading {
       case .conceptsOfVersion(let version, _): version.model.app == only
       case .predict(let request): request.model.app == only
       case .runs(let query, _): query.app == only
+      case .requests(let app, _): app == only
+      case .spending(let query, _): query.app == only
       case .plan(let id): try await registry.plan(id, as: caller).subject.model.app == only
       case .run(let id), .points(let id, _), .log(let id, _):
         try await registry.run(id, as: caller).subject.model.app == only
       case .audit(let target, _): try await target.isIn(only, registry, caller)
       }
     guard isInside else { throw .otherApp(only: only) }
+  }
+}
+
+extension BudgetScope {
+  fileprivate var apps: Set<AppRef> {
+    switch self {
+    case .app(let app): [app]
+    case .registry, .user: []
+    }
   }
 }
 
@@ -91,7 +109,7 @@ extension AuditTarget {
       return try await registry.run(RunID(key), as: caller).subject.model.app == app
     case .plan:
       return try await registry.plan(PlanID(key), as: caller).subject.model.app == app
-    case .token, .user: return false
+    case .token, .user, .budget: return false
     }
   }
 

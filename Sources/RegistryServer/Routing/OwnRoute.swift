@@ -24,6 +24,12 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
   case planTraining = "POST …/models/{model_id}/versions/{version_id}/plans"
   case plan = "GET …/plans/{plan_id}"
   case confirmTraining = "POST …/plans/{plan_id}/confirmations"
+  case requests = "GET …/requests"
+  case reviewPlan = "POST …/plans/{plan_id}/reviews"
+  case refusePlan = "POST …/plans/{plan_id}/refusals"
+  /// Those under which a run of the caller's falls.
+  case budgets = "GET …/budgets"
+  case spending = "GET …/spending"
   case runs = "GET …/runs"
   case run = "GET …/runs/{run_id}"
   case points = "GET …/runs/{run_id}/points"
@@ -42,10 +48,13 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .health, .readiness, .version, .description: .open
     case .commands, .readings, .outcomes, .caller: .holdsWhatIsAsked
-    case .changes, .plan, .runs, .run, .points, .log, .file, .audit, .trash, .computeClasses:
+    case .changes, .plan, .requests, .budgets, .spending, .runs, .run, .points, .log, .file, .audit,
+      .trash, .computeClasses:
       .holds(CallPolicy(.read, within: .app))
     case .planTraining: .holds(CallPolicy(PlanTraining.name.right, within: .app))
     case .confirmTraining: .holds(CallPolicy(ConfirmTraining.name.right, within: .app))
+    case .reviewPlan: .holds(CallPolicy(ReviewPlan.name.right, within: .app))
+    case .refusePlan: .holds(CallPolicy(RefusePlan.name.right, within: .app))
     case .cancelRun: .holds(CallPolicy(CancelRun.name.right, within: .app))
     case .storeFile: .holds(CallPolicy(CreateVersion.name.right, within: .app))
     case .restore: .holds(CallPolicy(Restore.name.right, within: .app))
