@@ -3,7 +3,7 @@ extension LocalRegistry {
     -> Page<BudgetStanding>
   {
     let now = outside.now().wall
-    return try await reading(as: caller) { registry throws(RegistryError) in
+    return try await reading(.budgets(page), as: caller) { registry throws(RegistryError) in
       let budgets = try registry.budgets(page)
       let standings = try budgets.items.map { budget throws(RegistryError) in
         try registry.standing(of: budget, at: now)
@@ -16,7 +16,7 @@ extension LocalRegistry {
     -> [BudgetStanding]
   {
     let now = outside.now().wall
-    return try await reading(as: caller) { registry throws(RegistryError) in
+    return try await reading(.budgetsOver(app), as: caller) { registry throws(RegistryError) in
       try registry.budgetStandings(for: caller.user, in: app, at: now)
     }
   }
@@ -24,7 +24,7 @@ extension LocalRegistry {
   package func spending(_ query: SpendingQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<SpendingLine>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.spending(query, page), as: caller) { registry throws(RegistryError) in
       if let app = query.app { _ = try registry.existingApp(app) }
       return try registry.spendingLines(query, page)
     }
