@@ -9,4 +9,7 @@ extension App {
     if !description.isEmpty { members["description"] = .string(description) }
     return .object(members)
   }
+
+  /// With what Clarifai's service does not know.
+  package var ownWire: JSON { wire.setting(["approval"], to: .string(approval.description)) }
 }

@@ -11,7 +11,7 @@ extension ShownPlan {
 
 extension TrainingPlan {
   package var wire: JSON {
-    [
+    var members: [String: JSON] = [
       "id": .string(id.text), "digest": .string(digest.description),
       "expires_at": expiresAt.wire, "planned_by": .string(plannedBy.text),
       "model_id": .string(subject.model.id.text),
@@ -30,7 +30,20 @@ extension TrainingPlan {
         "artifact": .string(trainer.artifact),
         "environment": .array(trainer.environment.map(JSON.string)),
       ],
+      "state": .string(state.word),
     ]
+    members["budget"] = budget.map { standing in
+      standing.wire.setting(["left_after"], to: standing.left(after: subject.greatest).wire)
+    }
+    members["reviewed_by"] = review.map { .string($0.reviewer.text) }
+    switch state {
+    case .open: break
+    case .requested(let moment): members["requested_at"] = moment.wall.wire
+    case .started(let run): members["run_id"] = .string(run.text)
+    case .refused(let person): members["refused_by"] = .string(person.text)
+    case .void(let why): members["why"] = .string(why)
+    }
+    return .object(members)
   }
 }
 

@@ -53,23 +53,27 @@ extension Thing {
     case .model: "model"
     case .version: "model_version"
     case .plan: "plan"
+    case .request: "request"
     case .run: "run"
     case .concepts: "concept"
     case .trash: "trash_entry"
     case .token: "token"
+    case .budget: "budget"
     }
   }
 
   fileprivate var wire: JSON {
     switch self {
-    case .app(let app): app.wire
+    case .app(let app): app.ownWire
     case .model(let model): model.wire()
     case .version(let version, let model): version.wire(of: model, concepts: nil)
     case .plan(let shown): shown.wire
+    case .request(let plan): plan.wire
     case .run(let run): run.wire
     case .concepts(let concepts): .array(concepts.map(\.wire))
     case .trash(let entry): entry.wire
     case .token(let token): token.wire
+    case .budget(let standing): standing.wire
     }
   }
 }

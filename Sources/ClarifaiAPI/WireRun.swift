@@ -17,6 +17,7 @@ extension Run {
     if !artifacts.isEmpty {
       members["artifacts"] = .object(artifacts.mapValues { .string($0.description) })
     }
+    members["approved_by"] = approvedBy.map { .string($0.text) }
     members["started_at"] = startedAt?.wall.wire
     members["ended_at"] = endedAt?.wire
     members["cancelled_by"] = cancelledBy.map { .string($0.text) }

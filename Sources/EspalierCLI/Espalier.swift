@@ -24,8 +24,9 @@ struct Espalier: AsyncParsableCommand {
       """,
     version: "espalier \(version)",
     subcommands: [
-      ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, Predict.self, AppVerbs.self,
-      TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ShowOutcome.self, ThemeVerbs.self,
+      ModelVerbs.self, VersionVerbs.self, TrainVerbs.self, BudgetVerbs.self, Predict.self,
+      AppVerbs.self, TypeVerbs.self, AuditVerb.self, TrashVerbs.self, ShowOutcome.self,
+      ThemeVerbs.self,
       ConfigVerbs.self,
       Serve.self, TokenVerbs.self, Check.self, SampleVerb.self, Supervise.self,
       TrainBuiltin.self,

@@ -89,6 +89,30 @@ extension RemoteRegistry {
     try await ask(.plan(id))
   }
 
+  package func requests(of app: AppRef?, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<TrainingPlan>
+  {
+    try await ask(.requests(app, page))
+  }
+
+  package func budgets(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<BudgetStanding>
+  {
+    try await ask(.budgets(page))
+  }
+
+  package func budgets(over app: AppRef, as caller: Caller) async throws(RegistryError)
+    -> [BudgetStanding]
+  {
+    try await ask(.budgetsOver(app))
+  }
+
+  package func spending(_ query: SpendingQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<SpendingLine>
+  {
+    try await ask(.spending(query, page))
+  }
+
   package func run(_ id: RunID, as caller: Caller) async throws(RegistryError) -> Run {
     try await ask(.run(id))
   }

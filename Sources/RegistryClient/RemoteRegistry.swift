@@ -45,8 +45,8 @@ package struct RemoteRegistry: Registry {
       verb: .POST, path: ExactCommandRequest.path,
       body: .document(ExactCommandRequest(command, isPreview: false).exact),
       patience: .seconds(30))
-    // A plan's code is kept nowhere, and planning again starts nothing.
-    if case .planTraining = command { return try await answer(to: draft) }
+    // A code is kept nowhere, and asking for another one starts nothing.
+    if command.showsCode { return try await answer(to: draft) }
     let name = try RequestName(at: outside.now().wall, id: outside.newHexID())
     draft.name = name
     do throws(AnswerFailure) {

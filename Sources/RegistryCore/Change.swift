@@ -29,6 +29,11 @@ package enum Change: Sendable {
   case insertRun(Run)
   case updateRun(Run)
   case appendPoints(RunID, [RunPoint])
+  case insertCharge(Charge)
+  case updateCharge(Charge)
+  /// In place of one of its scope and period, if there is one.
+  case keepBudget(Budget)
+  case removeBudget(BudgetScope, BudgetPeriod)
   case insertUser(User)
   case insertToken(Token, KeyDigest)
   case revokeToken(Token)

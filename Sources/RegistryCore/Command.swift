@@ -19,9 +19,15 @@ package enum Command: Hashable, Sendable {
   case createConcepts(CreateConcepts)
   case planTraining(PlanTraining)
   case confirmTraining(ConfirmTraining)
+  case reviewPlan(ReviewPlan)
+  case refusePlan(RefusePlan)
   case cancelRun(CancelRun)
   case reportRun(ReportRun)
   case settleRun(SettleRun)
+  case settlePlan(SettlePlan)
+  case setBudget(SetBudget)
+  case removeBudget(RemoveBudget)
+  case setApproval(SetApproval)
   case createToken(CreateToken)
   case revokeToken(RevokeToken)
   case noteRefusal(NoteRefusal)
@@ -47,12 +53,26 @@ package enum Command: Hashable, Sendable {
     case .createConcepts(let operation): operation
     case .planTraining(let operation): operation
     case .confirmTraining(let operation): operation
+    case .reviewPlan(let operation): operation
+    case .refusePlan(let operation): operation
     case .cancelRun(let operation): operation
     case .reportRun(let operation): operation
     case .settleRun(let operation): operation
+    case .settlePlan(let operation): operation
+    case .setBudget(let operation): operation
+    case .removeBudget(let operation): operation
+    case .setApproval(let operation): operation
     case .createToken(let operation): operation
     case .revokeToken(let operation): operation
     case .noteRefusal(let operation): operation
+    }
+  }
+
+  /// Whether what it answers holds a code, which is shown once and kept nowhere.
+  package var showsCode: Bool {
+    switch self {
+    case .planTraining, .reviewPlan: true
+    default: false
     }
   }
 }

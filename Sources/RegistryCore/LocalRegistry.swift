@@ -75,7 +75,7 @@ package struct LocalRegistry: Registry {
     let refusal: RegistryError?
   }
 
-  private func context(_ caller: Caller, _ inspection: Inspection?) -> DecisionContext {
+  func context(_ caller: Caller, _ inspection: Inspection?) -> DecisionContext {
     DecisionContext(
       caller: caller, now: outside.now(), outside: outside, compute: compute,
       inspection: inspection)

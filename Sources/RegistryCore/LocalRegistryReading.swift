@@ -1,7 +1,7 @@
 package import Foundation
 
 extension LocalRegistry {
-  private func reading<Answer: Sendable>(
+  func reading<Answer: Sendable>(
     _ what: Reading, as caller: Caller,
     _ body: @escaping @Sendable (any RegistryReading) throws(RegistryError) -> Answer
   ) async throws(RegistryError) -> Answer {
@@ -137,6 +137,15 @@ extension LocalRegistry {
   package func plan(_ id: PlanID, as caller: Caller) async throws(RegistryError) -> TrainingPlan {
     try await reading(.plan(id), as: caller) { registry throws(RegistryError) in
       try registry.existingPlan(id)
+    }
+  }
+
+  package func requests(of app: AppRef?, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<TrainingPlan>
+  {
+    try await reading(.requests(app, page), as: caller) { registry throws(RegistryError) in
+      if let app { _ = try registry.existingApp(app) }
+      return try registry.requests(of: app, page)
     }
   }
 

@@ -15,6 +15,11 @@ extension LocalRegistry {
         try transaction.existingPlan(operation.plan)
       }
       return try await inspect(plan.subject)
+    case .reviewPlan(let operation):
+      let plan = try await store.read { transaction throws(RegistryError) in
+        try transaction.existingPlan(operation.plan)
+      }
+      return try await inspect(plan.subject)
     default: return nil
     }
   }
@@ -73,6 +78,24 @@ extension LocalRegistry {
       let evidence = await runner.evidence(of: run)
       guard case .gone = evidence else { continue }
       try await settle(run, evidence)
+    }
+    try await settleRequests()
+  }
+
+  /// Voids the requests that are over, so that what they hold is free again.
+  private func settleRequests() async throws(RegistryError) {
+    let over = try await store.read { transaction throws(RegistryError) in
+      let context = context(system, nil)
+      return try transaction.allRequests().filter {
+        transaction.staleness(of: $0, context) != nil
+      }
+    }
+    for request in over {
+      do {
+        _ = try await perform(.settlePlan(SettlePlan(request.id)), as: system)
+      } catch .planUsed, .approval, .planVoid {
+        // Somebody else was quicker.
+      }
     }
   }
 

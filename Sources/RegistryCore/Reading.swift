@@ -16,6 +16,10 @@ package enum Reading: Hashable, Sendable {
   case conceptsOfVersion(VersionRef, PageRequest)
   case estimate(ModelTypeID, AppRef, rows: Int)
   case plan(PlanID)
+  case requests(AppRef?, PageRequest)
+  case budgets(PageRequest)
+  case budgetsOver(AppRef)
+  case spending(SpendingQuery, PageRequest)
   case run(RunID)
   case runs(RunQuery, PageRequest)
   case points(RunID, after: Int)
@@ -34,7 +38,8 @@ package enum Reading: Hashable, Sendable {
     case .tokens: .createToken
     case .apps, .appsOfUser, .app, .conceptsOfApp, .concept, .types, .computeClasses, .models,
       .modelCount, .model, .version, .versions, .wholeVersions, .conceptsOfVersion, .estimate,
-      .plan, .run, .runs, .points, .log, .trash, .audit, .mark:
+      .plan, .requests, .budgets, .budgetsOver, .spending, .run, .runs, .points, .log, .trash,
+      .audit, .mark:
       .read
     }
   }

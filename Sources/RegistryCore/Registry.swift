@@ -49,6 +49,16 @@ package protocol Registry: Sendable {
   func estimate(_ type: ModelTypeID, in app: AppRef, rows: Int, as caller: Caller)
     async throws(RegistryError) -> Estimate
   func plan(_ id: PlanID, as caller: Caller) async throws(RegistryError) -> TrainingPlan
+  /// Plans that wait for the approval of a second person, those that wait longest first.
+  func requests(of app: AppRef?, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<TrainingPlan>
+  /// All budgets, as they stand.
+  func budgets(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
+    -> Page<BudgetStanding>
+  /// Those under which a run of the caller's in the app falls.
+  func budgets(over app: AppRef, as caller: Caller) async throws(RegistryError) -> [BudgetStanding]
+  func spending(_ query: SpendingQuery, _ page: PageRequest, as caller: Caller)
+    async throws(RegistryError) -> Page<SpendingLine>
   func run(_ id: RunID, as caller: Caller) async throws(RegistryError) -> Run
   func runs(_ query: RunQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<Run>
@@ -69,7 +79,7 @@ package protocol Registry: Sendable {
   /// Keeps the bytes of a data set or of weights under their digest.
   func store(contentsOf file: URL, as caller: Caller) async throws(RegistryError) -> ArtifactDigest
 
-  /// Fails the runs that are proven lost, as `system`. Reading tells them from running ones; only this
+  /// Fails the runs that are proven lost and voids the requests that are over, as `system`. Reading tells them from running ones; only this
   /// writes it down.
   func settleRuns() async throws(RegistryError)
   /// Equal marks mean that nothing changed in between.

@@ -44,12 +44,14 @@ package enum RegistryError: Error, Hashable, Sendable {
   case limitOutOfRange(greatest: Duration)
   case planExpired(PlanID)
   case planUsed(PlanID, run: RunID)
-  case planVoid(PlanID)
+  case planVoid(PlanID, why: String)
+  case approval(PlanID, ApprovalRefusal)
   case planBlocked(PlanID, [String])
   case planChanged(PlanID, what: [String])
   case foreignPlan(PlanID, planner: UserID)
   case wrongCode(PlanID, left: Int)
   case spendingLimitTooLow(PlanID, greatest: String, atMost: String)
+  case budget(BudgetRefusal)
   case runIsOver(RunID, state: String)
   case foreignReport(RunID)
   case noPlaceYet(RunID, compute: ComputeID, greatest: Int)
@@ -77,10 +79,13 @@ extension RegistryError {
   package var kind: Kind {
     switch self {
     case .appNotFound, .userNotFound, .conceptNotFound, .modelNotFound, .versionNotFound,
-      .typeNotFound, .runNotFound, .planNotFound, .trashNotFound, .tokenNotFound:
+      .typeNotFound, .runNotFound, .planNotFound, .trashNotFound, .tokenNotFound,
+      .budget(.notFound):
       .notFound
     case .staleRevision, .claimOfOther, .claimIsKept: .conflict
-    case .notAllowed, .readOnly, .otherApp, .foreignPlan, .foreignReport: .notAllowed
+    case .notAllowed, .readOnly, .otherApp, .foreignPlan, .foreignReport,
+      .approval(_, .samePerson), .approval(_, .waits):
+      .notAllowed
     case .storeUnusable, .storeBusy: .unreachable
     case .remote(let failure): failure.kind
     default: .refused

@@ -38,7 +38,9 @@ extension RegistryError: CustomStringConvertible {
     case .limitOutOfRange(let greatest): limitOutOfRange(greatest)
     case .planExpired(let plan): "plan '\(plan)' has expired; plan again, nothing was started"
     case .planUsed(let plan, let run): "plan '\(plan)' was used for run \(run); plan again"
-    case .planVoid(let plan): planVoid(plan)
+    case .planVoid(let plan, let why): planVoid(plan, why)
+    case .approval(let plan, let refusal): refusal.description(of: plan)
+    case .budget(let refusal): refusal.description
     case .planBlocked(let plan, let findings): planBlocked(plan, findings)
     case .planChanged(let plan, let what): planChanged(plan, what)
     case .foreignPlan(let plan, let planner): foreignPlan(plan, planner)
@@ -189,8 +191,8 @@ extension RegistryError {
     "the time limit must be from 1 second to \(greatest.components.seconds) seconds"
   }
 
-  private func planVoid(_ plan: PlanID) -> String {
-    "plan '\(plan)' is void after \(TrainingPlan.greatestWrongCodes) wrong codes; plan again"
+  private func planVoid(_ plan: PlanID, _ why: String) -> String {
+    "plan '\(plan)' is void: \(why); plan again, nothing was started"
   }
 
   private func planBlocked(_ plan: PlanID, _ findings: [String]) -> String {

@@ -68,6 +68,16 @@ package protocol RegistryReading {
   func concepts(of version: VersionID, _ page: PageRequest) throws(RegistryError) -> Page<Concept>
 
   func plan(_ id: PlanID) throws(RegistryError) -> TrainingPlan?
+  /// Plans that wait for approval, those that wait longest first; of all apps when nil.
+  func requests(of app: AppRef?, _ page: PageRequest) throws(RegistryError) -> Page<TrainingPlan>
+  func budget(_ scope: BudgetScope, _ period: BudgetPeriod) throws(RegistryError) -> Budget?
+  func budgets(_ page: PageRequest) throws(RegistryError) -> Page<Budget>
+  /// What was charged and is held, exactly.
+  func spending(_ scope: SpendingScope) throws(RegistryError) -> Spending
+  func spendingLines(_ query: SpendingQuery, _ page: PageRequest) throws(RegistryError)
+    -> Page<SpendingLine>
+  /// Nil where a plan holds nothing: it was not confirmed, or costs nothing.
+  func charge(of plan: PlanID) throws(RegistryError) -> Charge?
   func run(_ id: RunID) throws(RegistryError) -> Run?
   /// Also those of versions in the trash: their money was spent all the same.
   func runs(_ query: RunQuery, _ page: PageRequest) throws(RegistryError) -> Page<Run>

@@ -14,6 +14,8 @@ enum RequiredRules {
     "training-needs-confirmation",
     "confirm-what-was-shown",
     "cost-is-capped",
+    "budgets-hold",
+    "two-people",
     "trained-is-final",
     "inference-reads-version-config",
     "patch-actions",

@@ -145,7 +145,7 @@ extension Orchard {
     let plan = TrainingPlan(
       id: planID, subject: subject, trainer: trainer, findings: [], rows: 1437,
       estimate: Estimate(duration: nil, basis: "no earlier run: unknown"), digest: digest,
-      plannedBy: try UserID("ana"), plannedAt: now, codeHash: digest, run: id)
+      plannedBy: try UserID("ana"), plannedAt: now, codeHash: digest, state: .started(id))
     let run = Run(
       id: id, plan: planID, subject: subject, trainer: trainer, nonce: id.text,
       confirmedBy: try UserID("ana"), confirmedAt: now, state: state, reserved: nil)

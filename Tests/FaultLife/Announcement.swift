@@ -60,7 +60,8 @@ extension Thing {
       ("version \(version.id)", description(version.fields, version.revision))
     case .plan(let shown): ("plan \(shown.plan.id)", shown.plan.run?.text ?? "unused")
     case .run(let run): ("run \(run.id)", "\(run.plan) \(run.state.word)")
-    case .app, .concepts, .trash, .token: nil
+    case .request(let plan): ("plan \(plan.id)", plan.run?.text ?? "unused")
+    case .app, .concepts, .trash, .token, .budget: nil
     }
   }
 }

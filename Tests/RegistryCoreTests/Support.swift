@@ -15,6 +15,8 @@ struct TestRegistry {
   let store: RegistryFile
   let folder: URL
   let clock: TestClock
+  let compute: [ComputeClass]
+  let artifacts: ArtifactFolder
   let runner: RecordingRunner
   let ana: Caller
   let app: AppRef
@@ -30,19 +32,29 @@ struct TestRegistry {
     runner = try RecordingRunner(findings: findings)
     ana = Caller(user: try UserID("ana"), roles: [.admin])
     app = try AppRef(parsing: "ana/vision")
-    let compute = ComputeClass(
-      id: try ComputeID("local"), runner: runner.id, price: price,
-      defaultLimit: .seconds(1800), greatestLimit: .seconds(7200), greatestRuns: greatestRuns)
-    let artifacts = ArtifactFolder(folder.appendingPathComponent("artifacts"))
+    compute = [
+      ComputeClass(
+        id: try ComputeID("local"), runner: runner.id, price: price,
+        defaultLimit: .seconds(1800), greatestLimit: .seconds(7200), greatestRuns: greatestRuns)
+    ]
+    artifacts = ArtifactFolder(folder.appendingPathComponent("artifacts"))
     local = try LocalRegistry(
       store: store, artifacts: artifacts,
-      runners: [runner], predictor: NoPredictor(), compute: [compute], outside: clock.outside)
+      runners: [runner], predictor: NoPredictor(), compute: compute, outside: clock.outside)
     served =
       way == .direct
       ? nil
       : try await ServedHere(local, as: ana, artifacts: artifacts, outside: clock.outside)
     registry = served?.remote ?? local
     _ = try await registry.perform(.createApp(CreateApp(ref: app)), as: ana)
+  }
+
+  /// The same registry over connections of its own.
+  func another() async throws -> LocalRegistry {
+    try LocalRegistry(
+      store: try await RegistryFile.open(folder.appendingPathComponent("registry.db")),
+      artifacts: artifacts, runners: [runner], predictor: NoPredictor(), compute: compute,
+      outside: clock.outside)
   }
 
   func remove() {

@@ -116,10 +116,31 @@ struct RoundTripTests {
     let first = try await fixture.read { registry throws(RegistryError) in try registry.plan(id) }
     #expect(first == plan)
     plan.wrongCodes = 2
-    plan.run = try RunID(Sample.hex(5))
-    try await fixture.write([.updatePlan(plan)])
-    let second = try await fixture.read { registry throws(RegistryError) in try registry.plan(id) }
-    #expect(second == plan)
+    let ben = try UserID("ben")
+    plan.review = Review(reviewer: ben, codeHash: plan.codeHash)
+    let states: [PlanState] = [
+      .requested(at: Sample.moment(7)), .started(try RunID(Sample.hex(5))), .refused(by: ben),
+      .void(why: "it changed"), .open,
+    ]
+    for state in states {
+      plan.state = state
+      try await fixture.write([.updatePlan(plan)])
+      let again = try await fixture.read { registry throws(RegistryError) in
+        try registry.plan(id)
+      }
+      #expect(again == plan)
+    }
+  }
+
+  @Test(arguments: [ApprovalPolicy.never, .always, .over(Money(100, "EUR"))])
+  func `an app is read back with its policy`(_ policy: ApprovalPolicy) async throws {
+    let fixture = try await Fixture()
+    var app = fixture.app
+    app.approval = policy
+    try await fixture.write([.updateApp(app)])
+    let ref = app.ref
+    let stored = try await fixture.read { registry throws(RegistryError) in try registry.app(ref) }
+    #expect(stored == app)
   }
 
   static let states: [RunState] = [

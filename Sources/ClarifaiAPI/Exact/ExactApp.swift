@@ -3,15 +3,16 @@ package import RegistryCore
 extension App: ExactObject {
   package var members: ExactMembers {
     [
-      "identity": identity, "ref": ref, "description": description, "created_at": createdAt,
-      "revision": revision,
+      "identity": identity, "ref": ref, "description": description, "approval": approval,
+      "created_at": createdAt, "revision": revision,
     ]
   }
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
     self.init(
       identity: try read("identity"), ref: try read("ref"), description: try read("description"),
-      createdAt: try read("created_at"), revision: try read("revision"))
+      approval: try read("approval"), createdAt: try read("created_at"),
+      revision: try read("revision"))
   }
 }
 

@@ -9,7 +9,8 @@ extension TrainingPlan: ExactObject {
     [
       "id": id, "subject": subject, "trainer": trainer, "findings": findings, "rows": rows,
       "estimate": estimate, "digest": digest, "planned_by": plannedBy, "planned_at": plannedAt,
-      "wrong_codes": wrongCodes, "run": run,
+      "budget": budget, "wrong_codes": wrongCodes, "state": state,
+      "reviewer": review?.reviewer,
     ]
   }
 
@@ -19,10 +20,41 @@ extension TrainingPlan: ExactObject {
       findings: try read("findings"), rows: try read("rows"), estimate: try read("estimate"),
       digest: try read("digest"), plannedBy: try read("planned_by"),
       plannedAt: try read("planned_at"), codeHash: Self.noCode,
-      wrongCodes: try read("wrong_codes"), run: try read.ifAny("run"))
+      budget: try read.ifAny("budget"), wrongCodes: try read("wrong_codes"),
+      state: try read("state"), review: try read.ifAny("reviewer").map { Review(asRead: $0) })
   }
 
   package static let noCode = ArtifactDigest(of: [UInt8]())
+}
+
+extension Review {
+  /// As one that was read: nothing is known of its code either.
+  package init(asRead reviewer: UserID) {
+    self.init(reviewer: reviewer, codeHash: TrainingPlan.noCode)
+  }
+}
+
+extension PlanState: ExactChoice {
+  package var choice: Choice {
+    switch self {
+    case .open: Choice("open")
+    case .requested(let moment): Choice("requested", moment)
+    case .started(let run): Choice("started", run)
+    case .refused(let person): Choice("refused", person)
+    case .void(let why): Choice("void", why)
+    }
+  }
+
+  package init(_ read: inout ChoiceReader) throws(RegistryError) {
+    switch read.name {
+    case "open": self = .open
+    case "requested": self = .requested(at: try read.one())
+    case "started": self = .started(try read.one())
+    case "refused": self = .refused(by: try read.one())
+    case "void": self = .void(why: try read.one())
+    default: throw read.unknown
+    }
+  }
 }
 
 extension ShownPlan: ExactObject {

@@ -19,6 +19,10 @@ extension Reading: ExactChoice {
     case .conceptsOfVersion(let version, let page): Choice("concepts-of-version", version, page)
     case .estimate(let type, let app, let rows): Choice("estimate", type, app, rows)
     case .plan(let id): Choice("plan", id)
+    case .requests(let app, let page): Choice("requests", OptionalApp(app), page)
+    case .budgets(let page): Choice("budgets", page)
+    case .budgetsOver(let app): Choice("budgets-over", app)
+    case .spending(let query, let page): Choice("spending", query, page)
     case .run(let id): Choice("run", id)
     case .runs(let query, let page): Choice("runs", query, page)
     case .points(let run, let step): Choice("points", run, step)
@@ -50,6 +54,10 @@ extension Reading: ExactChoice {
     case "estimate":
       self = .estimate(try read.next(), try read.next(), rows: try read.next())
     case "plan": self = .plan(try read.one())
+    case "requests": self = .requests((try read.next() as OptionalApp).app, try read.next())
+    case "budgets": self = .budgets(try read.one())
+    case "budgets-over": self = .budgetsOver(try read.one())
+    case "spending": self = .spending(try read.next(), try read.next())
     case "run": self = .run(try read.one())
     case "runs": self = .runs(try read.next(), try read.next())
     case "points": self = .points(try read.next(), after: try read.next())
@@ -91,6 +99,10 @@ extension Reading {
     case .estimate(let type, let app, let rows):
       try await registry.estimate(type, in: app, rows: rows, as: caller)
     case .plan(let id): try await registry.plan(id, as: caller)
+    case .requests(let app, let page): try await registry.requests(of: app, page, as: caller)
+    case .budgets(let page): try await registry.budgets(page, as: caller)
+    case .budgetsOver(let app): try await registry.budgets(over: app, as: caller)
+    case .spending(let query, let page): try await registry.spending(query, page, as: caller)
     case .run(let id): try await registry.run(id, as: caller)
     case .runs(let query, let page): try await registry.runs(query, page, as: caller)
     case .points(let run, let step): try await registry.points(of: run, after: step, as: caller)
@@ -102,4 +114,15 @@ extension Reading {
     case .mark: try await registry.mark()
     }
   }
+}
+
+/// An app, or all apps where there is none.
+private struct OptionalApp: ExactObject {
+  let app: AppRef?
+
+  init(_ app: AppRef?) { self.app = app }
+
+  var members: ExactMembers { ["app": app] }
+
+  init(_ read: inout MemberReader) throws(RegistryError) { app = try read.ifAny("app") }
 }

@@ -43,10 +43,12 @@ extension Thing: ExactChoice {
     case .model(let model): Choice("model", model)
     case .version(let version, let model): Choice("version", version, model)
     case .plan(let shown): Choice("plan", shown)
+    case .request(let plan): Choice("request", plan)
     case .run(let run): Choice("run", run)
     case .concepts(let concepts): Choice("concepts", concepts)
     case .trash(let entry): Choice("trash", entry)
     case .token(let token): Choice("token", token)
+    case .budget(let standing): Choice("budget", standing)
     }
   }
 
@@ -56,10 +58,12 @@ extension Thing: ExactChoice {
     case "model": self = .model(try read.one())
     case "version": self = .version(try read.next(), of: try read.next())
     case "plan": self = .plan(try read.one())
+    case "request": self = .request(try read.one())
     case "run": self = .run(try read.one())
     case "concepts": self = .concepts(try read.one())
     case "trash": self = .trash(try read.one())
     case "token": self = .token(try read.one())
+    case "budget": self = .budget(try read.one())
     default: throw read.unknown
     }
   }

@@ -5,7 +5,8 @@ extension Run: ExactObject {
   package var members: ExactMembers {
     [
       "id": id, "plan": plan, "subject": subject, "trainer": trainer,
-      "confirmed_by": confirmedBy, "confirmed_at": confirmedAt, "state": state,
+      "confirmed_by": confirmedBy, "approved_by": approvedBy, "confirmed_at": confirmedAt,
+      "state": state,
       "started_at": startedAt, "ended_at": endedAt, "cancelled_by": cancelledBy,
       "reserved": reserved, "cost": cost, "metrics": metrics, "wait": wait,
       "artifacts": artifacts,
@@ -16,7 +17,8 @@ extension Run: ExactObject {
     self.init(
       id: try read("id"), plan: try read("plan"), subject: try read("subject"),
       trainer: try read("trainer"), nonce: "", confirmedBy: try read("confirmed_by"),
-      confirmedAt: try read("confirmed_at"), state: try read("state"),
+      approvedBy: try read.ifAny("approved_by"), confirmedAt: try read("confirmed_at"),
+      state: try read("state"),
       startedAt: try read.ifAny("started_at"), endedAt: try read.ifAny("ended_at"),
       cancelledBy: try read.ifAny("cancelled_by"), reserved: try read.ifAny("reserved"),
       cost: try read.ifAny("cost"), metrics: try read("metrics"), wait: try read.ifAny("wait"),

@@ -73,6 +73,7 @@ struct Carrier: Sendable {
     case .apps(let page): .apps(try await registry.apps(page, as: caller))
     case .types: .types(try await registry.types(as: caller))
     case .computeClasses: .computeClasses(try await registry.computeClasses(as: caller))
+    case .budgets(let app): .budgets(try await registry.budgets(over: app, as: caller))
     case .run(let id): .run(try await registry.run(id, as: caller))
     case .runs(let query, let page): .runs(try await registry.runs(query, page, as: caller))
     case .points(let run, let step):

@@ -43,6 +43,8 @@ package struct DashboardState: Sendable {
   var notice: Notice?
   var activity: [Activity] = []
   var runs: [Run] = []
+  /// Those under which a run from here would fall.
+  var budgets: [BudgetStanding] = []
   var types: [ModelType] = []
   var compute: [ComputeClass] = []
   var connection = Connection.unknown

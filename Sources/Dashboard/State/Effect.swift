@@ -46,6 +46,7 @@ package enum Question: Sendable {
   case apps(PageRequest)
   case types
   case computeClasses
+  case budgets(over: AppRef)
   case run(RunID)
   case runs(RunQuery, PageRequest)
   case points(RunID, after: Int)
@@ -66,6 +67,7 @@ package enum Answer: Sendable {
   case apps(Page<App>)
   case types([ModelType])
   case computeClasses([ComputeClass])
+  case budgets([BudgetStanding])
   case run(Run)
   case runs(Page<Run>)
   case points([RunPoint])
@@ -80,7 +82,8 @@ package enum Answer: Sendable {
 /// dropped.
 package struct Ticket: Hashable, Sendable {
   package enum Owner: Hashable, Sendable {
-    case models, modelCount, versions, info, ahead, runs, refresh, dialog, draft, kept, clock
+    case models, modelCount, versions, info, ahead, runs, budgets, refresh, dialog, draft, kept,
+      clock
   }
 
   package let owner: Owner

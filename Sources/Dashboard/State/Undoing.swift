@@ -34,7 +34,7 @@ extension SentPatch {
       self.init(
         target: .version(VersionRef(model: model.ref, id: version.id), number: version.number),
         changes: target.changes, revision: version.revision)
-    case .app, .plan, .run, .concepts, .trash, .token: return nil
+    case .app, .plan, .request, .run, .concepts, .trash, .token, .budget: return nil
     }
   }
 

@@ -13,6 +13,10 @@ extension DashboardState {
     case .info: return takeInfo(result, ticket)
     case .ahead: ahead.receive(result, serial: ticket.serial)
     case .runs: takeRuns(result, ticket)
+    case .budgets:
+      if ticket.serial == serials[.budgets], case .success(.budgets(let standings)) = result {
+        budgets = standings
+      }
     case .refresh: return takeRefresh(result)
     case .draft: return takeCurrent(result, ticket)
     case .kept: takeCheck(result, ticket)
@@ -128,7 +132,7 @@ extension DashboardState {
       let isNew = refresh.latest != nil && refresh.latest != mark
       refresh.latest = mark
       if refresh.shown == nil { refresh.shown = mark }
-      return isNew ? [readRuns()] : []
+      return isNew ? readTraining() : []
     case .success: break
     case .failure: refresh.isAsking = false
     }

@@ -48,7 +48,7 @@ extension DashboardState {
     case .version(let version, let model):
       if versions.model == model.identity { versions.wantedID = version.id }
       models.wanted = model.identity
-    case .app, .plan, .run, .concepts, .trash, .token, nil: break
+    case .app, .plan, .request, .run, .concepts, .trash, .token, .budget, nil: break
     }
   }
 
@@ -82,9 +82,14 @@ extension DashboardState {
     case .restore: "Restored"
     case .purge: "Purged"
     case .planTraining: "Planned"
+    case .confirmTraining where receipt.isRequest: "Waits for approval:"
     case .confirmTraining: "Started"
+    case .reviewPlan: "Showed"
+    case .refusePlan: "Refused"
     case .cancelRun: "Asked to end"
-    case .reportRun, .settleRun: "Settled"
+    case .reportRun, .settleRun, .settlePlan: "Settled"
+    case .setBudget, .setApproval: "Set"
+    case .removeBudget: "Removed"
     case .revokeToken: "Revoked"
     case .read, .predict, .noteRefusal: "Read"
     }
@@ -96,12 +101,21 @@ extension DashboardState {
     case .model(let model): "MODEL \(model.ref.id)"
     case .version(let version, let model): "VERSION v\(version.number) of \(model.ref.id)"
     case .plan(let shown): "plan \(shown.plan.id)"
+    case .request(let plan): "plan \(plan.id)"
     case .run(let run): "the run of \(run.subject.model.id) v\(run.subject.number)"
     case .concepts(let concepts): counted(concepts.count, "concept")
     case .trash(let entry): entry.content.name
     case .token(let token): "token \(token.id)"
+    case .budget(let standing): "\(standing.budget)"
     case nil: "nothing"
     }
+  }
+}
+
+extension Receipt {
+  /// What was confirmed waits for a second person.
+  var isRequest: Bool {
+    if case .request? = targets.first?.thing { true } else { false }
   }
 }
 

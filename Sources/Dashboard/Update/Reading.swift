@@ -184,6 +184,6 @@ extension DashboardState {
       effects += readVersionPage()
       if let id = versions.wantedID ?? versions.selected?.id { effects += readVersion(id) }
     }
-    return effects + [readRuns()]
+    return effects + readTraining()
   }
 }

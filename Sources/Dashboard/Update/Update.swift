@@ -46,8 +46,8 @@ extension DashboardState {
     refresh.isAsking = true
     return [
       .read(.mark, mark), .read(.types, ticket(.refresh)),
-      .read(.computeClasses, ticket(.refresh)), readRuns(),
-    ] + countModels()
+      .read(.computeClasses, ticket(.refresh)),
+    ] + readTraining() + countModels()
   }
 
   private mutating func tick(_ moment: Moment, _ event: Event) -> [Effect] {
@@ -61,7 +61,12 @@ extension DashboardState {
     return effects + [.read(.mark, ticket(.refresh))]
   }
 
-  mutating func readRuns() -> Effect {
+  /// The runs in flight, and what is left of the budgets.
+  mutating func readTraining() -> [Effect] {
+    [readRuns(), .read(.budgets(over: app), ticket(.budgets))]
+  }
+
+  private mutating func readRuns() -> Effect {
     let ticket = ticket(.runs)
     refresh.runsAsked = ticket.serial
     return .read(.runs(RunQuery(inFlightOnly: true), .first), ticket)

@@ -15,6 +15,9 @@ func drawHeader(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
   ]
   if let total = state.models.total { parts.append((counted(total, "model"), .text, 1)) }
   if !state.runs.isEmpty { parts.append((counted(state.runs.count, "run"), .info, 4)) }
+  if let tightest = tightest(of: state.budgets) {
+    parts.append((leftText(tightest), tightest.isUsedUp ? .bad : .money, 6))
+  }
   let room = line.columns - tail.displayWidth - 1
   while parts.count > 1, parts.reduce(-1, { $0 + $1.text.displayWidth + 2 }) > room,
     let least = parts.indices.min(by: { parts[$0].worth < parts[$1].worth })
@@ -27,6 +30,15 @@ func drawHeader(_ state: DashboardState, _ line: Rect, in frame: inout Frame) {
   }
   frame.put(
     tail, row: line.row, column: line.endColumn - tail.displayWidth, .warn, .bold, within: line)
+}
+
+/// `4.00 USD left today`.
+private func leftText(_ standing: BudgetStanding) -> String {
+  switch standing.budget.period {
+  case .day: "\(standing.left) left today"
+  case .month: "\(standing.left) left this month"
+  case .total: "\(standing.left) left"
+  }
 }
 
 func drawStatusLines(_ state: DashboardState, _ layout: Layout, in frame: inout Frame) {

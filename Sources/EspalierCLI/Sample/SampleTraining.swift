@@ -33,7 +33,7 @@ struct SampleTraining {
     var run = Run(
       id: try RunID(draw.hexID()), plan: plan.id, subject: subject, trainer: trainer,
       nonce: draw.hexID(), confirmedBy: person, confirmedAt: times.confirmed, reserved: nil)
-    plan.run = run.id
+    plan.state = .started(run.id)
     try end(&run, &version, times, rows: rows, score: score, &draw)
     changes = [.insertPlan(plan), .insertRun(run)]
     if draw.isTrue(2) { changes.append(.appendPoints(run.id, points(down: 1 - score))) }

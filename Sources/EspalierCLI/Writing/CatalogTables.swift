@@ -3,10 +3,14 @@ import RegistryCore
 extension Output {
   func table(of apps: [App]) -> Table {
     var table = Table([
-      .init(title: "APP"), .init(title: "CREATED"), .init(title: "DESCRIPTION"),
+      .init(title: "APP"), .init(title: "CREATED"), .init(title: "APPROVAL"),
+      .init(title: "DESCRIPTION"),
     ])
     table.rows = apps.map {
-      [Table.Cell($0.ref.description), cell($0.createdAt), Table.Cell($0.description)]
+      [
+        Table.Cell($0.ref.description), cell($0.createdAt), Table.Cell($0.approval.description),
+        Table.Cell($0.description),
+      ]
     }
     return table
   }

@@ -44,10 +44,12 @@ extension Output {
     case .model(let model): write(table(of: [ModelListing(model: model, latest: nil)]))
     case .version(let version, _): write(table(of: [version.summary]))
     case .plan(let shown): write(details(of: shown.plan, code: shown.code))
+    case .request(let plan): write(table(ofRequests: [plan]))
     case .run(let run): write(table(of: [run]))
     case .concepts(let concepts): for concept in concepts { writeLine(concept.id.text) }
     case .trash(let entry): write(table(of: [entry]))
     case .token(let token): write(table(of: [token]))
+    case .budget(let standing): write(table(of: [standing]))
     }
   }
 }
@@ -58,9 +60,19 @@ extension Receipt {
     let things = targets.map(\.thing.words).joined(separator: ", ")
     let money = effects.money.map { ", \($0) reserved" } ?? ""
     let again = isRepeat ? "; it had been done before, and nothing was written" : ""
-    return "\(operation.past) \(things): \(counted(effects.fields, "field")) changed, "
+    return "\(past) \(things): \(counted(effects.fields, "field")) changed, "
       + "\(counted(effects.versionsCreated, "version")) created, "
       + "\(counted(effects.runsStarted, "run")) started\(money)\(again)"
+  }
+}
+
+extension Receipt {
+  /// A confirmation that starts nothing yet says so.
+  private var past: String {
+    if operation == .confirmTraining, case .request? = targets.first?.thing {
+      return "Waits for the approval of another trainer:"
+    }
+    return operation.past
   }
 }
 
@@ -72,10 +84,13 @@ extension Thing {
     case .model(let model): "MODEL \(model.ref.id)"
     case .version(let version, let model): "VERSION v\(version.number) of \(model.ref.id)"
     case .plan(let shown): "plan of VERSION v\(shown.plan.subject.number)"
+    case .request(let plan):
+      "plan \(plan.id) of VERSION v\(plan.subject.number) of \(plan.subject.model.id)"
     case .run(let run): "run of VERSION v\(run.subject.number) of \(run.subject.model.id)"
     case .concepts(let concepts): counted(concepts.count, "concept")
     case .trash(let entry): "\(entry.kind.uppercased()) \(entry.name)"
     case .token(let token): "token \(token.id) of \(token.user)"
+    case .budget(let standing): "\(standing.budget)"
     }
   }
 }
@@ -104,9 +119,13 @@ extension OperationName {
     case .purge: "Destroyed"
     case .planTraining: "Planned"
     case .confirmTraining: "Started"
+    case .reviewPlan: "Showed"
+    case .refusePlan: "Refused"
     case .cancelRun: "Asked to end:"
     case .revokeToken: "Revoked"
-    case .reportRun, .settleRun, .noteRefusal, .read, .predict: "Done:"
+    case .setBudget, .setApproval: "Set"
+    case .removeBudget: "Removed"
+    case .reportRun, .settleRun, .settlePlan, .noteRefusal, .read, .predict: "Done:"
     }
   }
 }

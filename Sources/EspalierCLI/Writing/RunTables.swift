@@ -33,6 +33,7 @@ extension Output {
       ("expected", Table.Cell(plan.estimate.words)),
       ("digest", Table.Cell(plan.digest.description)),
     ]
+    if let budget = plan.budget { rows.append(("budget", cell(budget, after: subject.greatest))) }
     if let code {
       rows = [("plan", Table.Cell(plan.id.text)), ("code", Table.Cell(code))] + rows
       rows.append(("expires_at", Table.Cell(plan.expiresAt.wireText)))

@@ -45,30 +45,32 @@ extension RegistryReading {
 
   /// All concepts of a version, page by page.
   package func allConcepts(of version: VersionID) throws(RegistryError) -> [Concept] {
-    var concepts: [Concept] = []
-    var page: PageRequest? = try PageRequest(size: PageRequest.greatestSize)
-    while let request = page {
-      let part = try self.concepts(of: version, request)
-      concepts += part.items
-      page = try part.next.map { cursor throws(RegistryError) in
-        try PageRequest(size: PageRequest.greatestSize, after: cursor)
-      }
-    }
-    return concepts
+    try all { page throws(RegistryError) in try concepts(of: version, page) }
   }
 
   /// All runs that `query` asks for, newest first, page by page.
   package func allRuns(_ query: RunQuery) throws(RegistryError) -> [Run] {
-    var runs: [Run] = []
+    try all { page throws(RegistryError) in try runs(query, page) }
+  }
+
+  /// All plans that wait for approval, page by page.
+  func allRequests() throws(RegistryError) -> [TrainingPlan] {
+    try all { page throws(RegistryError) in try requests(of: nil, page) }
+  }
+
+  private func all<Item>(_ read: (PageRequest) throws(RegistryError) -> Page<Item>)
+    throws(RegistryError) -> [Item]
+  {
+    var items: [Item] = []
     var page: PageRequest? = try PageRequest(size: PageRequest.greatestSize)
     while let request = page {
-      let part = try self.runs(query, request)
-      runs += part.items
+      let part = try read(request)
+      items += part.items
       page = try part.next.map { cursor throws(RegistryError) in
         try PageRequest(size: PageRequest.greatestSize, after: cursor)
       }
     }
-    return runs
+    return items
   }
 
   private func find(_ selector: VersionSelector, of model: Model) throws(RegistryError)

@@ -74,15 +74,28 @@ package struct PlanTraining: Operation {
   ) throws(RegistryError) -> TrainingPlan {
     let id = try PlanID(context.outside.newWord(8))
     let digest = digest(of: planDocument(subject, inspection.trainer))
+    let standings = try registry.budgetStandings(
+      for: context.caller.user, in: subject.model.app, at: context.now.wall)
     let findings =
       try lostWeights(subject) + typeFindings(subject) + inspection.findings
-      + repeats(subject, registry)
+      + repeats(subject, registry) + overBudget(subject, standings)
     return TrainingPlan(
       id: id, subject: subject, trainer: inspection.trainer, findings: findings,
       rows: inspection.rows,
       estimate: try estimate(for: subject, rows: inspection.rows, in: registry),
       digest: digest, plannedBy: context.caller.user, plannedAt: context.now,
-      codeHash: confirmationHash(code, plan: id, digest, context.caller.user))
+      codeHash: confirmationHash(code, plan: id, digest, context.caller.user),
+      budget: tightest(of: standings))
+  }
+
+  /// As things stand now: what others hold can be given back before it is confirmed.
+  private func overBudget(_ subject: TrainingSubject, _ standings: [BudgetStanding]) -> [Finding] {
+    do throws(RegistryError) {
+      try refuseOverBudget(subject.greatest, standings)
+      return []
+    } catch {
+      return [Finding(.warns, "\(error)")]
+    }
   }
 
   /// What it says that it continues from must be there to be continued.

@@ -20,12 +20,32 @@ package struct Purge: Operation {
       throw .invalidInput(why: "to purge it, type exactly: \(entry.purgePhrase)")
     }
     return Decision(
-      changes: [.purge(entry)], targets: [ReceiptTarget(.trash(entry))],
+      changes: try released(with: entry, in: registry) + [.purge(entry)],
+      targets: [ReceiptTarget(.trash(entry))],
       audit: [AuditNote(entry.target)])
+  }
+
+  /// What requests hold for what is destroyed with them.
+  private func released(with entry: TrashEntry, in registry: any RegistryReading)
+    throws(RegistryError) -> [Change]
+  {
+    var changes: [Change] = []
+    for request in try registry.allRequests() where entry.holds(request.subject) {
+      guard let charge = try registry.charge(of: request.id) else { continue }
+      changes.append(.updateCharge(charge.settled(at: nil)))
+    }
+    return changes
   }
 }
 
 extension TrashEntry {
+  fileprivate func holds(_ subject: TrainingSubject) -> Bool {
+    switch content {
+    case .model(_, let identity, _): subject.modelIdentity == identity
+    case .version(let ref, _, _): subject.version == ref.id
+    }
+  }
+
   package var purgePhrase: String {
     switch content {
     case .model(let ref, _, _): "purge \(ref.id)"

@@ -88,7 +88,12 @@ func advance(
   case .failed(let failure): run.state = .failed(failure)
   case .cancelled: run.state = .cancelled
   }
-  if !run.state.isInFlight { settle(&run, &version, used, context.now) }
+  if !run.state.isInFlight {
+    settle(&run, &version, used, context.now)
+    if let charge = try registry.charge(of: run.plan) {
+      changes.append(.updateCharge(charge.settled(at: run.cost)))
+    }
+  }
   return Decision(
     changes: changes + [.updateRun(run), .updateVersion(version)],
     targets: [ReceiptTarget(.run(run))],

@@ -13,6 +13,7 @@ package func measuredEffects(
     case .insertRun(let run):
       effects.runsStarted += 1
       effects.money = run.reserved
+    case .insertCharge(let charge): effects.money = charge.amount
     default: break
     }
   }

@@ -32,8 +32,13 @@ extension Command {
     case .planTraining(let operation): [operation.version.model.app]
     case .confirmTraining(let operation):
       [try registry.existingPlan(operation.plan).subject.model.app]
+    case .reviewPlan(let operation): [try registry.existingPlan(operation.plan).subject.model.app]
+    case .refusePlan(let operation): [try registry.existingPlan(operation.plan).subject.model.app]
+    case .setBudget(let operation): operation.budget.scope.apps
+    case .removeBudget(let operation): operation.scope.apps
+    case .setApproval(let operation): [operation.app]
     case .cancelRun(let operation): [try registry.existingRun(operation.run).subject.model.app]
-    case .createToken, .revokeToken, .reportRun, .settleRun, .noteRefusal: []
+    case .createToken, .revokeToken, .reportRun, .settleRun, .settlePlan, .noteRefusal: []
     }
   }
 }
@@ -44,8 +49,8 @@ extension Reading {
     switch self {
     // What kinds of model there are, where they may be trained, and that something changed somewhere.
     case .types, .computeClasses, .mark: nil
-    case .apps, .appsOfUser, .tokens: []
-    case .app(let app), .conceptsOfApp(let app, _), .concept(_, let app),
+    case .apps, .appsOfUser, .tokens, .budgets: []
+    case .budgetsOver(let app), .app(let app), .conceptsOfApp(let app, _), .concept(_, let app),
       .estimate(_, let app, _), .trash(let app, _):
       [app]
     case .models(let query, _), .modelCount(let query):
@@ -55,10 +60,21 @@ extension Reading {
     case .conceptsOfVersion(let version, _): [version.model.app]
     case .predict(let request): [request.model.app]
     case .runs(let query, _): Set(query.app.map { [$0] } ?? [])
+    case .requests(let app, _): Set(app.map { [$0] } ?? [])
+    case .spending(let query, _): Set(query.app.map { [$0] } ?? [])
     case .plan(let id): [try registry.existingPlan(id).subject.model.app]
     case .run(let id), .points(let id, _), .log(let id, _):
       [try registry.existingRun(id).subject.model.app]
     case .audit(let target, _): try target.apps(in: registry)
+    }
+  }
+}
+
+extension BudgetScope {
+  fileprivate var apps: Set<AppRef> {
+    switch self {
+    case .app(let app): [app]
+    case .registry, .user: []
     }
   }
 }
@@ -76,7 +92,7 @@ extension AuditTarget {
         }
       case .run: try registry.run(RunID(key))?.subject.model.app
       case .plan: try registry.plan(PlanID(key))?.subject.model.app
-      case .token, .user: nil
+      case .token, .user, .budget: nil
       }
     return Set(app.map { [$0] } ?? [])
   }

@@ -36,9 +36,10 @@ extension OperationName {
       .deleteModels, .createVersion,
       .branchVersion, .replaceVersion, .patchVersions, .deleteVersion, .restore, .createConcepts:
       .edit
-    case .planTraining, .confirmTraining, .cancelRun: .train
-    case .purge, .createToken, .revokeToken, .noteRefusal: .administer
-    case .reportRun, .settleRun: .report
+    case .planTraining, .confirmTraining, .reviewPlan, .refusePlan, .cancelRun: .train
+    case .purge, .createToken, .revokeToken, .setBudget, .removeBudget, .setApproval, .noteRefusal:
+      .administer
+    case .reportRun, .settleRun, .settlePlan: .report
     }
   }
 }

@@ -5,15 +5,19 @@ package struct App: Hashable, Sendable {
   package let identity: Identity
   package let ref: AppRef
   package var description: String
+  /// When its runs take two people.
+  package var approval: ApprovalPolicy
   package let createdAt: Date
   package var revision: Revision
 
   package init(
-    identity: Identity, ref: AppRef, description: String, createdAt: Date, revision: Revision = 1
+    identity: Identity, ref: AppRef, description: String, approval: ApprovalPolicy = .never,
+    createdAt: Date, revision: Revision = 1
   ) {
     self.identity = identity
     self.ref = ref
     self.description = description
+    self.approval = approval
     self.createdAt = createdAt
     self.revision = revision
   }

@@ -29,7 +29,7 @@ package struct AuditEntry: Hashable, Sendable {
 /// What an entry is about, by what never changes and by what it was called then.
 package struct AuditTarget: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case app, model, version, plan, run, concepts, token, user
+    case app, model, version, plan, run, concepts, token, user, budget
   }
 
   package let kind: Kind

@@ -23,6 +23,17 @@ package struct Money: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension Money {
+  private static let greatestCounted = Decimal(1_000_000_000_000)
+
+  /// As a whole number; nil for less than nothing, for a fraction of a hundredth, and for more than can be added up.
+  package var hundredths: Int? {
+    guard amount >= 0, amount < Self.greatestCounted else { return nil }
+    let number = NSDecimalNumber(decimal: amount * 100)
+    return Decimal(number.intValue) == number.decimalValue ? number.intValue : nil
+  }
+}
+
 /// What compute costs by the hour.
 package enum Price: Hashable, Sendable {
   case free

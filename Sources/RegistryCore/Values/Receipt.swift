@@ -61,8 +61,11 @@ package enum Thing: Hashable, Sendable {
   case model(Model)
   case version(ModelVersion, of: Model)
   case plan(ShownPlan)
+  /// A plan whose code nobody is shown: one that waits for approval, or waited.
+  case request(TrainingPlan)
   case run(Run)
   case concepts([Concept])
   case trash(TrashEntry)
   case token(Token)
+  case budget(BudgetStanding)
 }

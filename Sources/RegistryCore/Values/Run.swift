@@ -8,7 +8,10 @@ package struct Run: Hashable, Sendable {
   package let trainer: TrainerIdentity
   /// Drawn for this run alone; its processes carry it in their environment.
   package let nonce: String
+  /// Who planned it and pays for it.
   package let confirmedBy: UserID
+  /// The second person, where the app wants one.
+  package let approvedBy: UserID?
   package let confirmedAt: Moment
   package var state: RunState
   package var startedAt: Moment?
@@ -28,7 +31,8 @@ package struct Run: Hashable, Sendable {
 
   package init(
     id: RunID, plan: PlanID, subject: TrainingSubject, trainer: TrainerIdentity, nonce: String,
-    confirmedBy: UserID, confirmedAt: Moment, state: RunState = .queued, startedAt: Moment? = nil,
+    confirmedBy: UserID, approvedBy: UserID? = nil, confirmedAt: Moment, state: RunState = .queued,
+    startedAt: Moment? = nil,
     endedAt: Date? = nil, cancelledBy: UserID? = nil, reserved: Money?, cost: Money? = nil,
     metrics: [String: JSON] = [:], wait: RunWait? = nil,
     artifacts: [String: ArtifactDigest] = [:]
@@ -39,6 +43,7 @@ package struct Run: Hashable, Sendable {
     self.trainer = trainer
     self.nonce = nonce
     self.confirmedBy = confirmedBy
+    self.approvedBy = approvedBy
     self.confirmedAt = confirmedAt
     self.state = state
     self.startedAt = startedAt

@@ -123,8 +123,12 @@ package struct TrainingPlan: Hashable, Sendable {
   package let plannedAt: Moment
   /// Of the code, plan, digest and person; the code itself is kept nowhere.
   package let codeHash: ArtifactDigest
+  /// The tightest budget that it falls under, as it stood then; nil where there is none.
+  package let budget: BudgetStanding?
   package var wrongCodes: Int
-  package var run: RunID?
+  package var state: PlanState
+  /// The last look of somebody who may approve it.
+  package var review: Review?
 
   package static let lifetime = Duration.seconds(600)
   package static let greatestWrongCodes = 5
@@ -132,7 +136,8 @@ package struct TrainingPlan: Hashable, Sendable {
   package init(
     id: PlanID, subject: TrainingSubject, trainer: TrainerIdentity, findings: [Finding], rows: Int,
     estimate: Estimate, digest: ArtifactDigest, plannedBy: UserID, plannedAt: Moment,
-    codeHash: ArtifactDigest, wrongCodes: Int = 0, run: RunID? = nil
+    codeHash: ArtifactDigest, budget: BudgetStanding? = nil, wrongCodes: Int = 0,
+    state: PlanState = .open, review: Review? = nil
   ) {
     self.id = id
     self.subject = subject
@@ -144,12 +149,22 @@ package struct TrainingPlan: Hashable, Sendable {
     self.plannedBy = plannedBy
     self.plannedAt = plannedAt
     self.codeHash = codeHash
+    self.budget = budget
     self.wrongCodes = wrongCodes
-    self.run = run
+    self.state = state
+    self.review = review
   }
 
+  package var run: RunID? {
+    if case .started(let run) = state { run } else { nil }
+  }
+
+  /// When it can no longer be confirmed, or approved once it is a request.
   package var expiresAt: Date {
-    plannedAt.wall.addingTimeInterval(Double(Self.lifetime.components.seconds))
+    guard case .requested(let moment) = state else {
+      return plannedAt.wall.addingTimeInterval(Double(Self.lifetime.components.seconds))
+    }
+    return moment.wall.addingTimeInterval(Double(Self.patience.components.seconds))
   }
 
   /// What a person types in the dashboard: `train digits v7 6.00`.

@@ -80,7 +80,7 @@ extension Answers {
     guard let name = exchange.request.headers[.idempotencyKey] else {
       return try await named.answer(caller)
     }
-    if case .planTraining = command { try refuseKeeping(true) }
+    try refuseKeeping(command.showsCode)
     return try await once(name, named, as: caller, exchange)
   }
 }
@@ -93,6 +93,10 @@ extension Command {
     switch self {
     case .reportRun(let operation): throw .foreignReport(operation.run)
     case .settleRun(let operation): throw .foreignReport(operation.run)
+    case .settlePlan:
+      throw .invalidField(
+        path: FieldPath(["body", "command", "settle-plan"]),
+        why: "a registry settles its plans by itself")
     case .noteRefusal:
       throw .invalidField(
         path: FieldPath(["body", "command", "note-refusal"]),

@@ -108,13 +108,13 @@ extension Answers {
     guard let name = exchange.request.headers[.idempotencyKey] else {
       return try await named.answer(asked.caller)
     }
-    try refuseKeeping(asked.route == .planTraining)
+    try refuseKeeping(asked.route == .planTraining || asked.route == .reviewPlan)
     return try await once(name, named, as: asked.caller, exchange)
   }
 
   /// The code of a plan is shown once and kept nowhere, so its answer cannot be kept either.
-  func refuseKeeping(_ isPlan: Bool) throws(RegistryError) {
-    guard isPlan else { return }
+  func refuseKeeping(_ showsCode: Bool) throws(RegistryError) {
+    guard showsCode else { return }
     throw .invalidField(
       path: "Idempotency-Key",
       why: "a plan's answer holds its code, which is kept nowhere; planning again starts nothing")

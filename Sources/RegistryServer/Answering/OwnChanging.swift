@@ -9,6 +9,11 @@ extension OwnRequest {
     switch route {
     case .planTraining: try await planTraining(registry, caller)
     case .confirmTraining: try await confirmTraining(registry, caller)
+    case .reviewPlan: try await reviewPlan(registry, caller)
+    case .refusePlan:
+      try await done(
+        .refusePlan(RefusePlan(try await plan(in: registry).id)), registry, caller,
+        isDry: try fromBody { read throws(RegistryError) in try read.isDry() })
     case .cancelRun:
       try await done(
         .cancelRun(CancelRun(try await run(in: registry).id)), registry, caller,
@@ -42,7 +47,21 @@ extension OwnRequest {
     let command = PlanTraining(
       version: VersionRef(model: model, id: version.id), runner: runner, compute: compute,
       limit: seconds.map { .seconds($0) })
-    var members = try await done(.planTraining(command), registry, caller, isDry: isDry)
+    return try await shown(.planTraining(command), registry, caller, isDry: isDry)
+  }
+
+  private func reviewPlan(_ registry: any Registry, _ caller: Caller) async throws(RegistryError)
+    -> [String: JSON]
+  {
+    let isDry = try fromBody { read throws(RegistryError) in try read.isDry() }
+    let command = ReviewPlan(try await plan(in: registry).id)
+    return try await shown(.reviewPlan(command), registry, caller, isDry: isDry)
+  }
+
+  private func shown(
+    _ command: Command, _ registry: any Registry, _ caller: Caller, isDry: Bool
+  ) async throws(RegistryError) -> [String: JSON] {
+    var members = try await done(command, registry, caller, isDry: isDry)
     // A plan that is only shown is kept nowhere: its code confirms nothing.
     if isDry, let plan = members["plan"]?.object {
       members["plan"] = .object(plan.filter { $0.key != "code" })

@@ -10,6 +10,14 @@ extension OwnRequest {
     case .plan:
       try refuseQuery()
       return ["plan": try await plan(in: registry).wire]
+    case .requests:
+      let page = try fromQuery { read throws(RegistryError) in try read.page() }
+      return list("requests", try await registry.requests(of: app, page, as: caller), \.wire)
+    case .budgets:
+      try refuseQuery()
+      let standings = try await registry.budgets(over: app, as: caller)
+      return ["budgets": .array(standings.map(\.wire))]
+    case .spending: return try await spending(registry)
     case .runs: return try await runs(registry)
     case .run:
       try refuseQuery()
@@ -58,6 +66,16 @@ extension OwnRequest {
       query.model = try await registry.model(ModelRef(app: app, id: model), as: caller).identity
     }
     return list("runs", try await registry.runs(query, page, as: caller), \.wire)
+  }
+
+  /// Told apart by month, person and model, or by the one that `by` names.
+  private func spending(_ registry: any Registry) async throws(RegistryError) -> [String: JSON] {
+    let (column, page) = try fromQuery { read throws(RegistryError) in
+      let column: SpendingColumn? = try read.ifAny("by")
+      return (column, try read.page())
+    }
+    let query = SpendingQuery(by: column.map { [$0] } ?? Set(SpendingColumn.allCases), app: app)
+    return list("spending", try await registry.spending(query, page, as: caller), \.wire)
   }
 
   private func log(_ registry: any Registry) async throws(RegistryError) -> [String: JSON] {

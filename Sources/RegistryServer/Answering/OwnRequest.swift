@@ -115,8 +115,11 @@ extension Thing {
     case .app(let app): app.ref
     case .model(let model), .version(_, let model): model.ref.app
     case .plan(let shown): shown.plan.subject.model.app
+    case .request(let plan): plan.subject.model.app
     case .run(let run): run.subject.model.app
     case .trash(let entry): entry.app
+    case .budget(let standing):
+      if case .app(let app) = standing.budget.scope { app } else { nil }
     case .concepts, .token: nil
     }
   }

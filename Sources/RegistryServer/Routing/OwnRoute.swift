@@ -24,6 +24,12 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
   case planTraining = "POST …/models/{model_id}/versions/{version_id}/plans"
   case plan = "GET …/plans/{plan_id}"
   case confirmTraining = "POST …/plans/{plan_id}/confirmations"
+  case requests = "GET …/requests"
+  case reviewPlan = "POST …/plans/{plan_id}/reviews"
+  case refusePlan = "POST …/plans/{plan_id}/refusals"
+  /// Those under which a run of the caller's falls.
+  case budgets = "GET …/budgets"
+  case spending = "GET …/spending"
   case runs = "GET …/runs"
   case run = "GET …/runs/{run_id}"
   case points = "GET …/runs/{run_id}/points"
@@ -42,10 +48,13 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .health, .readiness, .version, .description: .open
     case .commands, .readings, .outcomes, .caller: .holdsWhatIsAsked
-    case .changes, .plan, .runs, .run, .points, .log, .file, .audit, .trash, .computeClasses:
+    case .changes, .plan, .requests, .budgets, .spending, .runs, .run, .points, .log, .file, .audit,
+      .trash, .computeClasses:
       .holds(.read)
     case .planTraining: .holds(PlanTraining.name.right)
     case .confirmTraining: .holds(ConfirmTraining.name.right)
+    case .reviewPlan: .holds(ReviewPlan.name.right)
+    case .refusePlan: .holds(RefusePlan.name.right)
     case .cancelRun: .holds(CancelRun.name.right)
     case .storeFile: .holds(CreateVersion.name.right)
     case .restore: .holds(Restore.name.right)

@@ -83,6 +83,13 @@ struct Contradiction {
           (SELECT 1 FROM runs r WHERE r.id = v.run AND r.state IN ('queued', 'running'))
         """),
     Contradiction(
+      says: "plan '%' holds money, and neither waits for approval nor for its run",
+      statement: """
+        SELECT c.plan FROM charges c WHERE c.settled = 0 AND NOT EXISTS
+          (SELECT 1 FROM plans p LEFT JOIN runs r ON r.id = p.run
+            WHERE p.id = c.plan AND (p.state = 'requested' OR r.state IN ('queued', 'running')))
+        """),
+    Contradiction(
       says: "run '%' is over and still holds money",
       statement: """
         SELECT id FROM runs

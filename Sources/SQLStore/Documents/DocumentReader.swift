@@ -59,6 +59,11 @@ struct DocumentReader {
     DocumentReader(try object(key), of: name)
   }
 
+  /// Nil when there is no such member.
+  func ifAny(_ key: String) throws(RegistryError) -> DocumentReader? {
+    members[key] == nil ? nil : try reader(key)
+  }
+
   /// A value that a text stands for.
   func value<Value>(_ key: String, _ make: (String) throws -> Value?) throws(RegistryError)
     -> Value

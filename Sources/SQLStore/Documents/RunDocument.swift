@@ -3,11 +3,13 @@ import RegistryCore
 extension Run {
   /// What was fixed when it was confirmed.
   var document: [String: JSON] {
-    [
+    var members: [String: JSON] = [
       "plan": .string(plan.text), "subject": .object(subject.document),
       "trainer": .object(trainer.document), "nonce": .string(nonce),
       "confirmed_by": .string(confirmedBy.text), "confirmed_at": .object(confirmedAt.document),
     ]
+    members["approved_by"] = approvedBy.map { .string($0.text) }
+    return members
   }
 }
 
@@ -33,7 +35,9 @@ extension DocumentReader {
     Run(
       id: id, plan: try identifier("plan"), subject: try reader("subject").subject(),
       trainer: try reader("trainer").trainer(), nonce: try text("nonce"),
-      confirmedBy: try identifier("confirmed_by"), confirmedAt: try moment("confirmed_at"),
+      confirmedBy: try identifier("confirmed_by"),
+      approvedBy: try optionalValue("approved_by") { try UserID($0) },
+      confirmedAt: try moment("confirmed_at"),
       state: state, reserved: nil, metrics: metrics)
   }
 }

@@ -1,7 +1,10 @@
 package import RegistryCore
 
 extension SQLTransaction {
-  private static let columns = "identity, user_id, app_id, description, created_at, revision"
+  private static let columns = """
+    identity, user_id, app_id, description, approval, approval_amount, approval_currency, \
+    created_at, revision
+    """
 
   private static let byRef = """
     SELECT \(columns) FROM apps WHERE user_id = $1 AND app_id = $2 AND hidden = $3
@@ -16,13 +19,17 @@ extension SQLTransaction {
     ORDER BY app_id LIMIT $3
     """
   private static let updating = """
-    UPDATE apps SET description = $2, revision = $3, hidden = $4 WHERE identity = $1
+    UPDATE apps SET description = $2, revision = $3, hidden = $4, approval = $5,
+      approval_amount = $6, approval_currency = $7
+    WHERE identity = $1
     """
   private static let keyByRef = "SELECT key FROM apps WHERE user_id = $1 AND app_id = $2"
   private static let keyByIdentity = "SELECT key FROM apps WHERE identity = $1"
   private static let insertion = """
-    INSERT INTO apps (identity, user_id, app_id, description, created_at, revision, live_models)
-    VALUES ($1, $2, $3, $4, $5, $6, 0)
+    INSERT INTO apps (
+      identity, user_id, app_id, description, created_at, revision, approval, approval_amount,
+      approval_currency, live_models)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)
     """
   private static let countModels = """
     UPDATE apps SET live_models = live_models + $2 WHERE key = $1
@@ -59,7 +66,7 @@ extension SQLTransaction {
       "app \(app.ref)", Self.updating,
       [
         .text(app.identity.text), .text(app.description), .integer(app.revision), hidden,
-      ])
+      ] + app.approval.columns)
   }
 
   package func apps(_ page: PageRequest) throws(RegistryError) -> Page<App> {
@@ -78,7 +85,7 @@ extension SQLTransaction {
       Self.insertion,
       [.text(app.identity.text)] + app.ref.columns + [
         .text(app.description), SQLValue(app.createdAt), .integer(app.revision),
-      ])
+      ] + app.approval.columns)
   }
 
   /// The app's key in other tables; nil when there is no such app.
@@ -111,7 +118,7 @@ extension SQLTransaction {
     var row = RowReader(row, of: "apps")
     return App(
       identity: try row.identifier(), ref: try row.appRef(), description: try row.text(),
-      createdAt: try row.date(), revision: try row.integer())
+      approval: try row.approvalPolicy(), createdAt: try row.date(), revision: try row.integer())
   }
 }
 
@@ -119,7 +126,27 @@ extension AppRef {
   var columns: [SQLValue] { [.text(user.text), .text(app.text)] }
 }
 
+extension ApprovalPolicy {
+  /// Word, amount and currency.
+  fileprivate var columns: [SQLValue] {
+    switch self {
+    case .never: [.text("never"), .null, .null]
+    case .always: [.text("always"), .null, .null]
+    case .over(let limit): [.text("over")] + Optional(limit).columns
+    }
+  }
+}
+
 extension RowReader {
+  fileprivate mutating func approvalPolicy() throws(RegistryError) -> ApprovalPolicy {
+    switch (try text(), try money()) {
+    case ("never", nil): return .never
+    case ("always", nil): return .always
+    case ("over", let limit?): return .over(limit)
+    default: throw damage("when its runs take two people")
+    }
+  }
+
   /// Two columns: user and app.
   mutating func appRef() throws(RegistryError) -> AppRef {
     AppRef(user: try identifier(), app: try identifier())

@@ -5,7 +5,7 @@
 func firstSchema(_ dialect: Dialect) -> [String] {
   let words = dialect.schema
   return registryTables(words) + modelTables(words) + versionTables(words) + runTables(words)
-    + keyTables(words) + [words.searchTable, words.lettersTable]
+    + moneyTables(words) + keyTables(words) + [words.searchTable, words.lettersTable]
 }
 
 private func keyTables(_ words: Dialect.SchemaWords) -> [String] {
@@ -37,7 +37,8 @@ private func registryTables(_ words: Dialect.SchemaWords) -> [String] {
     """
     CREATE TABLE apps (
       key \(key), identity TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL, app_id TEXT NOT NULL,
-      description TEXT NOT NULL, created_at \(integer) NOT NULL, revision \(integer) NOT NULL,
+      description TEXT NOT NULL, approval TEXT NOT NULL, approval_amount TEXT,
+      approval_currency TEXT, created_at \(integer) NOT NULL, revision \(integer) NOT NULL,
       live_models \(integer) NOT NULL CHECK (live_models >= 0), hidden \(integer) NOT NULL DEFAULT 0,
       UNIQUE (user_id, app_id)\(end)
     """,
@@ -156,8 +157,10 @@ private func runTables(_ words: Dialect.SchemaWords) -> [String] {
     """
     CREATE TABLE plans (
       key \(key), id TEXT NOT NULL UNIQUE, version \(integer) NOT NULL REFERENCES versions (key),
-      wrong_codes \(integer) NOT NULL, run TEXT, document TEXT NOT NULL\(end)
+      app \(integer) NOT NULL REFERENCES apps (key), wrong_codes \(integer) NOT NULL,
+      state TEXT NOT NULL, run TEXT, document TEXT NOT NULL\(end)
     """,
+    "CREATE INDEX plans_waiting ON plans (key) WHERE state = 'requested'",
     "CREATE INDEX plans_of_version ON plans (version)",
     """
     CREATE TABLE runs (
@@ -177,5 +180,27 @@ private func runTables(_ words: Dialect.SchemaWords) -> [String] {
       run \(integer) NOT NULL REFERENCES runs (key), step \(integer) NOT NULL,
       metrics TEXT NOT NULL, PRIMARY KEY (run, step)\(words.orderedEnd)
     """,
+  ]
+}
+
+/// Charges hang on nothing else: money that was spent stays counted when what it was spent on is destroyed.
+private func moneyTables(_ words: Dialect.SchemaWords) -> [String] {
+  let (key, integer, end) = (words.key, words.integer, words.end)
+  return [
+    """
+    CREATE TABLE budgets (
+      scope TEXT NOT NULL, period TEXT NOT NULL, cap \(integer) NOT NULL, currency TEXT NOT NULL,
+      PRIMARY KEY (scope, period)\(words.orderedEnd)
+    """,
+    """
+    CREATE TABLE charges (
+      key \(key), plan TEXT NOT NULL UNIQUE, user_id TEXT NOT NULL, app TEXT NOT NULL,
+      model TEXT NOT NULL, model_id TEXT NOT NULL, at \(integer) NOT NULL, month TEXT NOT NULL,
+      amount \(integer) NOT NULL CHECK (amount >= 0), currency TEXT NOT NULL,
+      settled \(integer) NOT NULL\(end)
+    """,
+    "CREATE INDEX charges_by_time ON charges (currency, at, settled, amount)",
+    "CREATE INDEX charges_of_user ON charges (user_id, currency, at, settled, amount)",
+    "CREATE INDEX charges_of_app ON charges (app, currency, at, settled, amount)",
   ]
 }

@@ -51,7 +51,7 @@ extension RunQuery: Drawn {
 
 extension Reading: Drawn {
   init(_ draw: inout Draw) throws {
-    switch draw.pick(25) {
+    switch draw.pick(29) {
     case 0: self = .apps(try draw())
     case 1: self = .appsOfUser(try draw(), try draw())
     case 2: self = .app(try draw())
@@ -76,6 +76,10 @@ extension Reading: Drawn {
     case 21: self = .audit(try draw(), try draw())
     case 22: self = .tokens(try draw())
     case 23: self = .predict(try draw())
+    case 24: self = .requests(try draw.maybe(), try draw())
+    case 25: self = .budgets(try draw())
+    case 26: self = .budgetsOver(try draw())
+    case 27: self = .spending(try draw(), try draw())
     default: self = .mark
     }
   }
@@ -115,7 +119,23 @@ extension CreateModel: Drawn {
 
 extension Command: Drawn {
   init(_ draw: inout Draw) throws {
-    self = draw.pick(2) == 0 ? try Self.drawnChange(&draw) : try Self.drawnOther(&draw)
+    self =
+      switch draw.pick(3) {
+      case 0: try Self.drawnChange(&draw)
+      case 1: try Self.drawnMoney(&draw)
+      default: try Self.drawnOther(&draw)
+      }
+  }
+
+  private static func drawnMoney(_ draw: inout Draw) throws -> Command {
+    switch draw.pick(6) {
+    case 0: .reviewPlan(ReviewPlan(try draw()))
+    case 1: .refusePlan(RefusePlan(try draw()))
+    case 2: .settlePlan(SettlePlan(try draw()))
+    case 3: .setBudget(SetBudget(try draw()))
+    case 4: .removeBudget(RemoveBudget(try draw(), try draw()))
+    default: .setApproval(SetApproval(app: try draw(), policy: try draw()))
+    }
   }
 
   private static func drawnChange(_ draw: inout Draw) throws -> Command {

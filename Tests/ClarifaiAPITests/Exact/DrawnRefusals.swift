@@ -2,7 +2,7 @@ import RegistryCore
 
 extension RegistryError: Drawn {
   init(_ draw: inout Draw) throws {
-    switch draw.pick(59) {
+    switch draw.pick(61) {
     case 0: self = .invalidIdentifier(kind: try draw(), text: try draw(), why: try draw())
     case 1:
       self = .malformedText(
@@ -46,7 +46,7 @@ extension RegistryError: Drawn {
     case 36: self = .limitOutOfRange(greatest: try draw())
     case 37: self = .planExpired(try draw())
     case 38: self = .planUsed(try draw(), run: try draw())
-    case 39: self = .planVoid(try draw())
+    case 39: self = .planVoid(try draw(), why: try draw())
     case 40: self = .planBlocked(try draw(), try draw.list())
     case 41: self = .planChanged(try draw(), what: try draw.list())
     case 42: self = .foreignPlan(try draw(), planner: try draw())
@@ -66,6 +66,8 @@ extension RegistryError: Drawn {
     case 56: self = .undeclaredEffect(try draw(), try draw())
     case 57:
       self = .noPlaceYet(try draw(), compute: try draw(), greatest: try draw())
+    case 58: self = .approval(try draw(), try draw())
+    case 59: self = .budget(try draw())
     default: self = .remote(try draw())
     }
   }

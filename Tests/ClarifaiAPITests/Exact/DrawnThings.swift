@@ -72,8 +72,8 @@ extension Fields {
 extension App: Drawn {
   init(_ draw: inout Draw) throws {
     self.init(
-      identity: try draw(), ref: try draw(), description: try draw(), createdAt: try draw(),
-      revision: try draw())
+      identity: try draw(), ref: try draw(), description: try draw(),
+      approval: try draw(), createdAt: try draw(), revision: try draw())
   }
 }
 

@@ -84,8 +84,21 @@ extension TrainingPlan: Drawn {
     self.init(
       id: try draw(), subject: try draw(), trainer: try draw(), findings: try draw.list(),
       rows: try draw(), estimate: try draw(), digest: try draw(), plannedBy: try draw(),
-      plannedAt: try draw(), codeHash: Self.noCode, wrongCodes: draw.pick(5),
-      run: try draw.maybe())
+      plannedAt: try draw(), codeHash: Self.noCode, budget: try draw.maybe(),
+      wrongCodes: draw.pick(5),
+      state: try draw(), review: draw.pick(2) == 0 ? nil : Review(asRead: try draw()))
+  }
+}
+
+extension PlanState: Drawn {
+  init(_ draw: inout Draw) throws {
+    switch draw.pick(5) {
+    case 0: self = .open
+    case 1: self = .requested(at: try draw())
+    case 2: self = .started(try draw())
+    case 3: self = .refused(by: try draw())
+    default: self = .void(why: try draw())
+    }
   }
 }
 
@@ -110,7 +123,8 @@ extension Run: Drawn {
   init(_ draw: inout Draw) throws {
     self.init(
       id: try draw(), plan: try draw(), subject: try draw(), trainer: try draw(), nonce: "",
-      confirmedBy: try draw(), confirmedAt: try draw(), state: try draw(),
+      confirmedBy: try draw(), approvedBy: try draw.maybe(), confirmedAt: try draw(),
+      state: try draw(),
       startedAt: try draw.maybe(), endedAt: try draw.maybe(), cancelledBy: try draw.maybe(),
       reserved: try draw.maybe(), cost: try draw.maybe(), metrics: try draw.members(),
       wait: try draw.maybe(), artifacts: try draw.members())
@@ -205,7 +219,7 @@ extension ReceiptTarget: Drawn {
 
 extension Thing: Drawn {
   init(_ draw: inout Draw) throws {
-    switch draw.pick(8) {
+    switch draw.pick(10) {
     case 0: self = .app(try draw())
     case 1: self = .model(try draw())
     case 2: self = .version(try draw(), of: try draw())
@@ -213,6 +227,8 @@ extension Thing: Drawn {
     case 4: self = .run(try draw())
     case 5: self = .concepts(try draw.list())
     case 6: self = .trash(try draw())
+    case 7: self = .request(try draw())
+    case 8: self = .budget(try draw())
     default: self = .token(try draw())
     }
   }

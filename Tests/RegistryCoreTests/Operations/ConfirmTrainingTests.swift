@@ -54,7 +54,7 @@ import Testing
       }
     }
     for code in ["WRONG9", shown.code] {
-      await #expect(throws: RegistryError.planVoid(shown.plan.id)) {
+      await #expect(throws: RegistryError.planVoid(shown.plan.id, why: "5 wrong codes")) {
         _ = try await test.confirm(shown, code: code)
       }
     }

@@ -10,9 +10,12 @@ import Testing
       .createVersion, .branchVersion, .replaceVersion, .patchVersions, .deleteVersion, .restore,
       .createConcepts, .patchApps, .deleteApp,
     ],
-    .trainer: [.read, .predict, .planTraining, .confirmTraining, .cancelRun],
+    .trainer: [
+      .read, .predict, .planTraining, .confirmTraining, .reviewPlan, .refusePlan,
+      .cancelRun,
+    ],
     .admin: Set(OperationName.allCases),
-    .runner: [.reportRun, .settleRun],
+    .runner: [.reportRun, .settleRun, .settlePlan],
   ]
 
   @Test(arguments: Role.allCases, OperationName.allCases)

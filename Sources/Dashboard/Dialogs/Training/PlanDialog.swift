@@ -122,6 +122,11 @@ extension PlanDialog {
     case .perHour: cost = "at most \(greatestCost(subject))"
     case .free, .unpriced: cost = greatestCost(subject)
     }
+    if case .request(let plan)? = receipt.targets.first?.thing {
+      return
+        "Plan \(plan.id) of \(subject.model.id) v\(subject.number) waits for the approval of another "
+        + "trainer, a day at most; nothing was started: \(cost) is held"
+    }
     guard case .run(let run)? = receipt.targets.first?.thing else { return "Started a run" }
     let verb = receipt.isRepeat ? "Started before: run" : "Started run"
     return "\(verb) \(run.id.shortText) of \(subject.model.id) v\(subject.number): \(cost)"

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ClarifaiAPI
 import RegistryCore
 
 struct PlanTrainingVerb: Verb {
@@ -30,28 +29,6 @@ struct PlanTrainingVerb: Verb {
       version: try target.ref(to: version, in: session),
       runner: try runner.map { try RunnerID($0) }, compute: try compute.map { try ComputeID($0) },
       limit: limit?.duration)
-    let receipt =
-      dryRun.dryRun
-      ? try await session.registry.preview(.planTraining(plan), as: session.caller)
-      : try await session.registry.perform(.planTraining(plan), as: session.caller)
-    guard case .plan(let shown)? = receipt.targets.first?.thing else { return }
-    write(shown, to: session.output)
-  }
-
-  private func write(_ shown: ShownPlan, to output: Output) {
-    let plan = shown.plan
-    if output.asJSON {
-      return output.write(["plan": dryRun.dryRun ? plan.wire : shown.wire])
-    }
-    output.write(output.details(of: plan, code: dryRun.dryRun ? nil : shown.code))
-    guard !dryRun.dryRun else {
-      return output.say("This was a dry run: there is no plan that could be confirmed.")
-    }
-    let least = plan.subject.compute.price.leastLimit(of: plan.subject.limit)
-    output.say(
-      plan.findings.contains { $0.weight == .blocks }
-        ? "Nothing has been started. This plan would fail, and cannot be confirmed."
-        : "Nothing has been started. To start it: "
-          + "espalier train confirm \(plan.id) \(shown.code) --at-most \(least)")
+    try await session.show(.planTraining(plan), dryRun: dryRun.dryRun)
   }
 }

@@ -12,8 +12,8 @@ struct TrainVerbs: ParsableCommand {
         espalier train watch RUN
       """,
     subcommands: [
-      PlanTrainingVerb.self, ConfirmTrainingVerb.self, ListRuns.self, WatchRun.self,
-      ShowLog.self, CancelRunVerb.self,
+      PlanTrainingVerb.self, ConfirmTrainingVerb.self, ListRequests.self, ApprovePlan.self,
+      RefusePlanVerb.self, ListRuns.self, WatchRun.self, ShowLog.self, CancelRunVerb.self,
     ])
 }
 
