@@ -44,7 +44,7 @@ let package = Package(
     .executable(name: "espalier", targets: ["EspalierCLI"]),
     .executable(name: "training-benchmark", targets: ["TrainingBenchmark"]),
     .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
-    .executable(name: "hello-foundation", targets: ["HelloFoundation"]),
+    .executable(name: "call-benchmark", targets: ["CallBenchmark"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -116,10 +116,17 @@ let package = Package(
       path: "Sources/Benchmarks/TrainingBenchmark", exclude: ["compare.py"],
       swiftSettings: strict),
     .executableTarget(
-      name: "StoreBenchmark", dependencies: ["RegistryCore", "SQLiteStore", sqlite],
+      name: "StoreBenchmark", dependencies: ["Benchmarking", "RegistryCore", "SQLiteStore"],
       path: "Sources/Benchmarks/StoreBenchmark", swiftSettings: strict),
     .executableTarget(
-      name: "HelloFoundation", path: "Sources/Benchmarks/HelloFoundation", swiftSettings: strict),
+      name: "CallBenchmark",
+      dependencies: [
+        "Benchmarking", "ClarifaiAPI", "RegistryCore", "SQLiteStore", nio, nioHTTP1, nioHTTP2,
+        nioPosix,
+      ], path: "Sources/Benchmarks/CallBenchmark", swiftSettings: strict),
+    .target(
+      name: "Benchmarking", dependencies: ["RegistryCore", sqlite],
+      path: "Sources/Benchmarks/Benchmarking", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(

@@ -2,16 +2,13 @@ package import Foundation
 import GRDB
 package import RegistryCore
 import SQLStore
-import Synchronization
 
 /// A registry in one SQLite file.
 ///
 /// Several processes may have it open at once: one of them writes at a time, all read meanwhile.
 package final class RegistryFile: RegistryStore {
   private let pool: DatabasePool
-  private let file: URL
-  /// Set once the disk has failed to keep what was written; nothing is written after that.
-  private let stopped = Mutex<RegistryError?>(nil)
+  let writer: RegistryWriter
 
   /// Opens `file`, or makes it with the folders above it.
   ///
@@ -44,7 +41,7 @@ package final class RegistryFile: RegistryStore {
   private init(_ file: URL, _ settings: SQLiteSettings) throws(RegistryError) {
     FailedSyncs.listen()
     pool = try SQLiteFile(file, settings).openedPool()
-    self.file = file
+    writer = RegistryWriter(pool, of: file)
   }
 
   package func read<Answer: Sendable>(
@@ -60,15 +57,7 @@ package final class RegistryFile: RegistryStore {
   package func write<Answer: Sendable>(
     _ body: @escaping @Sendable (any RegistryWriting) throws(RegistryError) -> Answer
   ) async throws(RegistryError) -> Answer {
-    let result = await withCheckedContinuation { continuation in
-      pool.asyncWriteWithoutTransaction { database in
-        continuation.resume(
-          returning: Result { () throws(RegistryError) in
-            try self.written(database, body)
-          })
-      }
-    }
-    return try result.get()
+    try await writer.write(body)
   }
 
   /// What SQLite says of one of its settings, on the connection that writes.
@@ -105,64 +94,5 @@ package final class RegistryFile: RegistryStore {
       }
     }
     return try result.get()
-  }
-
-  /// Runs on the writer's own queue, one after the other.
-  private func written<Answer>(
-    _ database: Database, _ body: (any RegistryWriting) throws(RegistryError) -> Answer
-  ) throws(RegistryError) -> Answer {
-    if let error = stopped.withLock({ $0 }) { throw error }
-    try sqlite { try database.beginTransaction(.immediate) }
-    let answer: Answer
-    do {
-      answer = try carriedOut(body, on: database)
-    } catch {
-      // What is left of the transaction goes with it; the error that stopped it is the one to tell.
-      try? database.rollback()
-      guard FailedSyncs.concern(file) else { throw error }
-      throw stop("the change was not kept")
-    }
-    try commit(database)
-    // The change is safe in the log, but what was brought from there into the file may be lost.
-    if FailedSyncs.concern(file) { _ = stop("the last change may not be kept") }
-    return answer
-  }
-
-  private func carriedOut<Answer>(
-    _ body: (any RegistryWriting) throws(RegistryError) -> Answer, on database: Database
-  ) throws(RegistryError) -> Answer {
-    let transaction = SQLTransaction(SQLiteConnection(database))
-    let before = database.totalChangesCount
-    let answer = try body(transaction)
-    if database.totalChangesCount > before { try transaction.raiseMark() }
-    return answer
-  }
-
-  private func commit(_ database: Database) throws(RegistryError) {
-    do {
-      try database.commit()
-    } catch {
-      try? database.rollback()
-      throw refusal(afterFailedCommit: error)
-    }
-  }
-
-  /// A commit is never tried again: after a failure of the disk nobody knows what it holds.
-  func refusal(afterFailedCommit error: any Error) -> RegistryError {
-    guard isFailureOfDisk(error) else { return registryError(error) }
-    return stop("it is unknown whether the change was kept")
-  }
-
-  /// Nothing is written from now on, not even by closing: that would bring the log into the file and fsync
-  /// again, with success, what is lost.
-  private func stop(_ consequence: String) -> RegistryError {
-    let refusal = RegistryError.storeUnusable(
-      why: "the disk failed while a change was written to '\(file.path)', and \(consequence)",
-      instead: "this program writes no more; check the disk, start again, and look")
-    stopped.withLock { stopped in
-      if stopped == nil { _ = Unmanaged.passRetained(pool) }
-      stopped = stopped ?? refusal
-    }
-    return refusal
   }
 }

@@ -13,6 +13,7 @@
 
 static atomic_long die_at = -1;
 static atomic_long fail_at = -1;
+static atomic_long die_at_sync = -1;
 static atomic_int fails_logs = 0;
 static atomic_long changes = 0;
 static atomic_long syncs = 0;
@@ -27,6 +28,12 @@ void faults_fail_sync(long at, int of_logs) {
   syncs = 0;
   fails_logs = of_logs;
   fail_at = at;
+}
+
+void faults_die_at_sync(long at) {
+  syncs = 0;
+  fails_logs = 1;
+  die_at_sync = at;
 }
 
 long faults_changes(void) { return changes; }
@@ -56,7 +63,9 @@ static int sync_fails(int file) {
   if (is_folder(file)) return 0;
   if (syncs_after >= 0) atomic_fetch_add(&syncs_after, 1);
   if (is_log(file) != fails_logs) return 0;
-  if (atomic_fetch_add(&syncs, 1) + 1 != fail_at) return 0;
+  long sync = atomic_fetch_add(&syncs, 1) + 1;
+  if (sync == die_at_sync) kill(getpid(), SIGKILL);
+  if (sync != fail_at) return 0;
   syncs_after = 0;
   errno = EIO;
   return 1;

@@ -12,6 +12,8 @@ import SQLiteStore
 /// `FaultVictim open FILE [die N]`: opens the file, and says how many changes of a file that took.
 /// `FaultVictim opening FILE N log|file`: opens the file, and the fsync number N of the log or file fails.
 /// `FaultVictim unsynced FILE SEED N log|file`: a life in which the fsync number N of the log or file fails.
+/// `FaultVictim crowd FILE N change|sync|log`: many who patch at the same time; it dies in change N of a file or at
+/// fsync number N of the log, or that fsync fails.
 /// `FaultVictim try FILE USER`: reads and writes as that user.
 @main
 enum Victim {
@@ -21,6 +23,9 @@ enum Victim {
     guard arguments.count >= 2 else { exit(64) }
     let file = URL(fileURLWithPath: arguments[1])
     let numbers = arguments.dropFirst(2).compactMap { UInt64($0) }
+    if arguments[0] == "crowd" {
+      return try await crowd(file, at: Int(numbers[0]), arguments.last ?? "")
+    }
     if let place = arguments.firstIndex(of: "die") { faults_die_at(Int(arguments[place + 1]) ?? 1) }
     switch arguments[0] {
     case "live": try await live(file, seed: numbers.first ?? 0)
@@ -67,6 +72,20 @@ enum Victim {
     while faults_syncs_after_failure() < 0 { try await life.step() }
     say("failed")
     for _ in 0..<20 { try await life.step() }
+    let apps = try await world.registry.apps(.first, as: world.ana)
+    say("read\t\(apps.items.count)")
+    say("again\t\(faults_syncs_after_failure())")
+  }
+
+  private static func crowd(_ file: URL, at place: Int, _ fault: String) async throws {
+    let world = try await LifeRegistry(file)
+    let crowd = try await Crowd(world) { say($0.line) }
+    switch fault {
+    case "change": faults_die_at(place)
+    case "sync": faults_die_at_sync(place)
+    default: faults_fail_sync(place, 1)
+    }
+    try await crowd.live { faults_syncs_after_failure() >= 0 }
     let apps = try await world.registry.apps(.first, as: world.ana)
     say("read\t\(apps.items.count)")
     say("again\t\(faults_syncs_after_failure())")

@@ -94,7 +94,7 @@ struct TransactionTests {
 
   @Test func `after a commit that failed on the disk nothing more is written`() async throws {
     let fixture = try await Fixture()
-    let refusal = fixture.store.refusal(
+    let refusal = fixture.store.writer.refusal(
       afterFailedCommit: DatabaseFailure.disk)
     #expect(refusal.description.contains("writes no more"))
     await #expect(throws: refusal) { try await fixture.add([Sample.model("digits")]) }
@@ -103,7 +103,7 @@ struct TransactionTests {
 
   @Test func `after a commit that only waited too long writing goes on`() async throws {
     let fixture = try await Fixture()
-    #expect(fixture.store.refusal(afterFailedCommit: DatabaseFailure.busy) == .storeBusy)
+    #expect(fixture.store.writer.refusal(afterFailedCommit: DatabaseFailure.busy) == .storeBusy)
     try await fixture.add([Sample.model("digits")])
   }
 

@@ -1,3 +1,4 @@
+import Benchmarking
 import Foundation
 import RegistryCore
 import SQLiteStore
@@ -60,7 +61,7 @@ struct BenchmarkGround {
         options.espalier, "sample", "--registry", file.path, "--models", "\(options.models)",
         "--versions", "\(options.versions)", "--seed", "7")
       guard status == 0 else {
-        throw BenchmarkOptions.Wrong(description: "espalier sample ended with \(status)")
+        throw Unmeasurable("espalier sample ended with \(status)")
       }
     }
     let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
@@ -82,7 +83,7 @@ struct BenchmarkGround {
       if let found = page.items.first(where: { isWanted($0.model) }) { return found.model.ref }
       cursor = page.next
     } while cursor != nil
-    throw BenchmarkOptions.Wrong(description: "the registry lacks a model to measure")
+    throw Unmeasurable("the registry lacks a model to measure")
   }
 }
 

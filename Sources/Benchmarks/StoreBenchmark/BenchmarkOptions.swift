@@ -1,39 +1,38 @@
+import Benchmarking
 import Foundation
 
 /// What to measure, and on how much.
 struct BenchmarkOptions {
   var espalier = ""
   var hello = ""
+  var helloStatic = ""
   var models = 100_000
   var versions = 1_000_000
   /// A sample that was made before; nil to make one and take it away again.
   var registry: String?
 
-  struct Wrong: Error, CustomStringConvertible {
-    let description: String
-  }
-
   init(_ arguments: ArraySlice<String>) throws {
     var rest = arguments
     while let name = rest.popFirst() {
-      guard let value = rest.popFirst() else { throw Wrong(description: "\(name) needs a value") }
+      guard let value = rest.popFirst() else { throw Unmeasurable("\(name) needs a value") }
       switch name {
       case "--espalier": espalier = value
       case "--hello": hello = value
+      case "--hello-static": helloStatic = value
       case "--registry": registry = value
       case "--models": models = try Self.number(value, of: name)
       case "--versions": versions = try Self.number(value, of: name)
-      default: throw Wrong(description: "there is no option \(name)")
+      default: throw Unmeasurable("there is no option \(name)")
       }
     }
-    guard !espalier.isEmpty, !hello.isEmpty else {
-      throw Wrong(description: "--espalier and --hello must name the programs to start")
+    guard ![espalier, hello, helloStatic].contains("") else {
+      throw Unmeasurable("--espalier, --hello and --hello-static must name the programs to start")
     }
   }
 
   private static func number(_ text: String, of name: String) throws -> Int {
     guard let number = Int(text), number > 0 else {
-      throw Wrong(description: "\(name) takes a number above 0, not '\(text)'")
+      throw Unmeasurable("\(name) takes a number above 0, not '\(text)'")
     }
     return number
   }

@@ -1,5 +1,5 @@
+import Benchmarking
 import Foundation
-import GRDB
 import RegistryCore
 
 /// One patch with its audit, durable, beside the two statements that SQLite alone would need for it.
@@ -39,48 +39,4 @@ private func patch(_ model: Model, _ field: String, _ block: Int, _ ground: Benc
     set: field == "metadata" ? ["metadata": ["checked": text]] : [field: text])
   let patch = ModelPatch(model: model.ref, fields: fields, basedOn: nil)
   _ = try await ground.registry.perform(.patchModels(PatchModels([patch])), as: ground.caller)
-}
-
-/// What a program without any rule would do: the row as it is to be, and a line of audit.
-private struct PlainPatches {
-  private let database: DatabaseQueue
-
-  init(_ file: URL) throws {
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
-    database = try DatabaseQueue(path: file.path, configuration: configuration)
-    try database.writeWithoutTransaction { database in
-      let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-      let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-      guard mode == "wal", level == 2 else {
-        throw BenchmarkOptions.Wrong(description: "SQLite is not set up as it should be")
-      }
-    }
-  }
-
-  func patch(_ model: Model, _ field: String) throws {
-    var document = model.fields.document
-    let text = JSON.string("checked by \(UUID().uuidString)")
-    let before = document[field]?.object
-    document[field] = before.map { JSON.object($0.merging(["checked": text]) { $1 }) } ?? text
-    let now = Int(Date().timeIntervalSince1970 * 1_000_000)
-    try database.writeWithoutTransaction { database in
-      try database.beginTransaction(.immediate)
-      try database.cachedStatement(
-        sql:
-          "UPDATE models SET fields = ?, modified_at = ?, revision = revision + 1 WHERE identity = ?"
-      ).execute(arguments: [JSON.object(document).text, now, model.identity.text])
-      try database.cachedStatement(
-        sql: """
-          INSERT INTO audit (at, user_id, operation, kind, target, name, revision, changes)
-          VALUES (?, 'plain', 'patch-models', 'model', ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        now, model.identity.text, model.ref.description, model.revision + 1,
-        JSON.array([["path": [.string(field)], "after": text]]).text,
-      ])
-      try database.commit()
-    }
-  }
 }

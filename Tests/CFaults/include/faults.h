@@ -11,6 +11,9 @@ void faults_die_at(long at);
 /// as Linux has it.
 void faults_fail_sync(long at, int of_logs);
 
+/// Ends the process by SIGKILL in the fsync number `at` of write-ahead logs, before it is carried out.
+void faults_die_at_sync(long at);
+
 /// How many calls that change a file were made since the fault was chosen.
 long faults_changes(void);
 
