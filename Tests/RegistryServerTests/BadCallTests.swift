@@ -29,7 +29,9 @@ import Testing
   /// Sends bytes as a client of gRPC would, whatever they are.
   private func send(_ bytes: [UInt8], key: String?) throws -> Answer {
     let body = served.folder.appendingPathComponent("body")
-    let (head, answer) = (body.appendingPathExtension("head"), body.appendingPathExtension("answer"))
+    let (head, answer) = (
+      body.appendingPathExtension("head"), body.appendingPathExtension("answer")
+    )
     try Data(bytes).write(to: body)
     try Data().write(to: answer)
     let authorization = key.map { ["-H", "authorization: Key \($0)"] } ?? []

@@ -41,7 +41,8 @@ import Testing
 
   /// What could be a statement of SQL, or a pattern, finds nothing and breaks nothing.
   @Test(arguments: [
-    "';DROP TABLE models;--", "' OR '1'='1", "\" OR 1=1 --", "%", "_", "*", "\\", "a\0z", "(", "NEAR(",
+    "';DROP TABLE models;--", "' OR '1'='1", "\" OR 1=1 --", "%", "_", "*", "\\", "a\0z", "(",
+    "NEAR(",
     "a AND", "\u{202E}", "status:failed';--", "metadata.a'=1",
   ])
   func `a filter is text, whatever stands in it`(_ text: String) async throws {
