@@ -73,6 +73,14 @@ struct FindingTests {
     Damage(
       says: "'license' of version",
       statement: "UPDATE versions SET fields = json_set(fields, '$.license', 'else')"),
+    Damage(says: "'description' of app", statement: "UPDATE apps SET description = 'else'"),
+    Damage(
+      begins: "app '", says: "was changed without an audit entry",
+      statement: "DELETE FROM audit WHERE kind = 'app' AND revision = 1"),
+    Damage(says: "'roles' of key", statement: "UPDATE tokens SET roles = 'admin'"),
+    Damage(says: "'user_id' of key", statement: "DELETE FROM audit WHERE kind = 'token'"),
+    Damage(
+      says: "is revoked without an audit entry", statement: "UPDATE tokens SET revoked_at = 1"),
     Damage(
       says: "search does not know model",
       statement: "DELETE FROM model_search_docsize WHERE id = (SELECT max(key) FROM models)"),
@@ -104,9 +112,19 @@ struct FindingTests {
       findings.contains { $0.hasPrefix(damage.begins) && $0.contains(damage.says) }, "\(findings)")
   }
 
+  private static func giveKey(_ file: URL) async throws {
+    let admin = Caller(user: try UserID("ana"), roles: [.admin])
+    let key = KeyDigest(hex: String(repeating: "0", count: 64))
+    let create = CreateToken(
+      user: try UserID("eve"), roles: [.viewer],
+      expiresAt: Date(timeIntervalSinceNow: 3600), key: key)
+    _ = try await LifeRegistry(file).registry.perform(.createToken(create), as: admin)
+  }
+
   private static func lived() async throws -> (Ground, RegistryFile) {
     let ground = try Ground()
     try await ground.live(seed: 77, steps: 160)
+    try await giveKey(ground.file)
     return (ground, try await RegistryFile.open(ground.file))
   }
 }

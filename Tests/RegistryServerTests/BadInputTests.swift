@@ -29,7 +29,41 @@ import Testing
     Case(verb: "GET", path: "\(models)/%2e%2e", status: 400, code: 21202),
     Case(verb: "GET", path: "\(models)/a%00b", status: 400, code: 21202),
     Case(verb: "GET", path: "\(models)/';DROP%20TABLE%20models;--", status: 400, code: 21202),
+    Case(verb: "GET", path: "\(models)?page=-1", status: 400, code: 21202),
+    Case(verb: "GET", path: "\(models)?page=AAAA", status: 400, code: 21202),
+    Case(verb: "GET", path: "\(models)?page=9223372036854775807", status: 400, code: 21202),
+    Case(verb: "GET", path: "\(models)?per_page=1001", status: 400, code: 21202),
+    Case(verb: "GET", path: "\(models)?page_token=AAAA", status: 400, code: 21202),
+    Case(
+      verb: "GET", path: "/v2/users/ana/apps/vision/runs?page=9223372036854775807", status: 400,
+      code: 21202),
   ]
+
+  /// What could be a statement of SQL, or a pattern, finds nothing and breaks nothing.
+  @Test(arguments: [
+    "';DROP TABLE models;--", "' OR '1'='1", "\" OR 1=1 --", "%", "_", "*", "\\", "a\0z", "(",
+    "NEAR(",
+    "a AND", "\u{202E}", "status:failed';--", "metadata.a'=1",
+  ])
+  func `a filter is text, whatever stands in it`(_ text: String) async throws {
+    let served = try await Served()
+    let create = CreateModel(
+      ref: try ModelRef(app: AppRef(parsing: "ana/vision"), id: ModelID("oak")),
+      type: try ModelTypeID("embedding-classifier"))
+    _ = try await served.registry.perform(.createModel(create), as: Served.owner)
+    let before = try await served.registry.mark()
+    let sent = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+    for name in ["search", "query", "name", "creator"] {
+      let answer = try await served.answer("GET", "\(Self.models)?\(name)=\(sent)")
+      // A star stands for anything in a name, and there alone.
+      let isPattern = name == "name" && text == "*"
+      #expect(answer.status == 200, "\(name): \(answer.body)")
+      #expect((answer.json.object?["models"]?.array ?? []).isEmpty != isPattern, "\(answer.body)")
+    }
+    #expect(try await served.registry.mark() == before)
+    #expect(try await served.answer("GET", "\(Self.models)/oak").status == 200)
+    await served.stop()
+  }
 
   @Test(arguments: cases)
   func `a wrong request is told so`(_ wrong: Case) async throws {
@@ -53,6 +87,7 @@ import Testing
     (String(repeating: "[", count: 200_000), 400, 11100),
     (String(repeating: "{\"a\":", count: 200_000), 400, 11100),
     ("{\"a\":" + String(repeating: "9", count: 400) + "}", 400, 11100),
+    ("{\"colour\":\"red\"}", 400, 21202), ("{\"user_app_id\":{\"colour\":1}}", 400, 21202),
   ]
 
   @Test(arguments: bodies)

@@ -68,20 +68,12 @@ import Testing
       .appendingPathComponent("espalier-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let certificate = folder.appendingPathComponent("cert.pem").path
-    let key = folder.appendingPathComponent("key.pem").path
-    try ServedProgram.call(
-      [
-        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-        "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", key, "-out", certificate,
-        "-addext", "subjectAltName=IP:127.0.0.1",
-      ], URL(fileURLWithPath: "/usr/bin/env"))
-    let served = try ServedProgram(
-      ["--tls-cert", certificate, "--tls-key", key], scheme: "https")
+    let files = try ServerCertificate(in: folder, for: "IP:127.0.0.1")
+    let served = try ServedProgram(["--tls-cert", files.certificate, "--tls-key", files.key])
     for (option, spoken) in [("--http1.1", "1.1"), ("--http2", "2")] {
       let said = try ServedProgram.call(
         [
-          "curl", "-s", option, "--cacert", certificate, "-w", " %{http_version}",
+          "curl", "-s", option, "--cacert", files.authority, "-w", " %{http_version}",
           served.address + "/healthz",
         ], URL(fileURLWithPath: "/usr/bin/env"))
       #expect(said == "{\"healthy\":true} \(spoken)")

@@ -24,15 +24,16 @@ package struct CreateApp: Operation {
       createdAt: context.now.wall)
     return Decision(
       changes: [.insertApp(app)], targets: [ReceiptTarget(.app(app))],
-      audit: [AuditNote(.app(app), revision: 1)])
+      audit: [AuditNote(.app(app), changes: app.changes(from: ""), revision: 1)])
   }
 
   private func revival(of hidden: App) -> Decision {
     var app = hidden
     app.description = description
     app.revision += 1
+    let changes = app.changes(from: hidden.description)
     return Decision(
       changes: [.showApp(app)], targets: [ReceiptTarget(.app(app))],
-      audit: [AuditNote(.app(app), revision: app.revision)])
+      audit: [AuditNote(.app(app), changes: changes, revision: app.revision)])
   }
 }

@@ -43,9 +43,12 @@ package struct CreateToken: Operation {
     if try registry.user(user) == nil {
       changes.append(.insertUser(User(id: user, createdAt: context.now.wall)))
     }
+    let granted = token.granted.sorted { $0.key < $1.key }.map {
+      FieldChange(path: FieldPath([$0.key]), before: nil, after: $0.value)
+    }
     return Decision(
       changes: changes + [.insertToken(token, key)], targets: [ReceiptTarget(.token(token))],
-      audit: [AuditNote(.token(token))])
+      audit: [AuditNote(.token(token), changes: granted)])
   }
 }
 

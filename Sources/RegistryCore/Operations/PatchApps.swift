@@ -45,11 +45,9 @@ package struct PatchApps: Operation {
     var app = old
     app.description = description
     app.revision += 1
-    let change = FieldChange(
-      path: "description", before: old.description.isEmpty ? nil : .string(old.description),
-      after: description.isEmpty ? nil : .string(description))
+    let changes = app.changes(from: old.description)
     return Decision(
-      changes: [.updateApp(app)], targets: [ReceiptTarget(.app(app), changes: [change])],
-      audit: [AuditNote(target, changes: [change], revision: app.revision)])
+      changes: [.updateApp(app)], targets: [ReceiptTarget(.app(app), changes: changes)],
+      audit: [AuditNote(target, changes: changes, revision: app.revision)])
   }
 }

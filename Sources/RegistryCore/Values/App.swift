@@ -21,6 +21,13 @@ package struct App: Hashable, Sendable {
     self.createdAt = createdAt
     self.revision = revision
   }
+
+  /// What the audit is told where it had another description.
+  func changes(from before: String) -> [FieldChange] {
+    func kept(_ text: String) -> JSON? { text.isEmpty ? nil : .string(text) }
+    guard before != description else { return [] }
+    return [FieldChange(path: "description", before: kept(before), after: kept(description))]
+  }
 }
 
 /// Something that a model can recognise.

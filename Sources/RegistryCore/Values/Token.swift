@@ -40,6 +40,20 @@ package struct Token: Hashable, Sendable {
     self.revokedAt = revokedAt
   }
 
+  /// Whose it is and what it grants, as the audit keeps it; the time to the second.
+  package var granted: [String: JSON] {
+    var members: [String: JSON] = [
+      "user_id": .string(user.text), "roles": words(roles), "scopes": words(scopes),
+    ]
+    members["app"] = app.map { .string($0.description) }
+    members["expires_at"] = expiresAt.map { .number($0.timeIntervalSince1970.rounded(.down)) }
+    return members
+  }
+
+  private func words<Word: RawRepresentable<String>>(_ words: Set<Word>) -> JSON {
+    .array(words.map(\.rawValue).sorted().map(JSON.string))
+  }
+
   /// Who asks with its key at `time`; nobody once it is revoked or has expired.
   package func caller(at time: Date) -> Caller? {
     guard revokedAt == nil, expiresAt.map({ $0 > time }) ?? true else { return nil }

@@ -30,6 +30,8 @@ extension Answers {
   private func message(answering call: ServedCall?, _ exchange: Exchange)
     async throws(RPCFailure) -> [UInt8]
   {
+    // An answer that comes while its request is still being sent loses its trailers now and then.
+    let frame = try await frame(exchange)
     guard let call else {
       throw RPCFailure(.unimplemented, "'\(exchange.request.head.path ?? "")' is not served here")
     }
@@ -38,7 +40,10 @@ extension Answers {
     } catch {
       throw RPCFailure(.permissionDenied, "this server is not called so")
     }
-    let message = try framing.message(in: Array(buffer: try await frame(exchange)))
+    if let encoding = exchange.request.headers[.grpcEncoding], encoding != "identity" {
+      throw RPCFailure(.unimplemented, "messages in '\(encoding)' are not read; send 'identity'")
+    }
+    let message = try framing.message(in: Array(buffer: frame))
     let answer = try await inTime(exchange) {
       await self.answer(call, exchange) { () throws(Refusal) in try document(of: message, call) }
     }
@@ -50,11 +55,8 @@ extension Answers {
   }
 
   private func frame(_ exchange: Exchange) async throws(RPCFailure) -> ByteBuffer {
-    if let encoding = exchange.request.headers[.grpcEncoding], encoding != "identity" {
-      throw RPCFailure(.unimplemented, "messages in '\(encoding)' are not read; send 'identity'")
-    }
     do throws(BodyFailure) {
-      return try await exchange.request.wholeBody(upTo: framing.greatestFrame)
+      return try await exchange.request.wholeBody(upTo: framing.greatestFrame, readsOn: true)
     } catch {
       switch error {
       case .tooLong:

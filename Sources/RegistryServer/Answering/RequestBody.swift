@@ -7,21 +7,22 @@ enum BodyFailure: Error { case tooLong, cutOff }
 
 extension Request {
   /// The whole body, at most `limit` bytes of it.
-  func wholeBody(upTo limit: Int) async throws(BodyFailure) -> ByteBuffer {
-    if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
-      throw .tooLong
-    }
+  ///
+  /// - Parameter readsOn: whether what is too long is read to its end, and forgotten, before that is said.
+  func wholeBody(upTo limit: Int, readsOn: Bool = false) async throws(BodyFailure) -> ByteBuffer {
+    let length = headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard readsOn || length <= limit else { throw .tooLong }
     var whole = ByteBuffer()
+    var isTooLong = length > limit
     do {
       for try await var piece in body {
-        guard whole.readableBytes + piece.readableBytes <= limit else { throw BodyFailure.tooLong }
-        whole.writeBuffer(&piece)
+        isTooLong = isTooLong || whole.readableBytes + piece.readableBytes > limit
+        if !isTooLong { whole.writeBuffer(&piece) } else if !readsOn { break }
       }
-    } catch let failure as BodyFailure {
-      throw failure
     } catch {
       throw .cutOff
     }
+    guard !isTooLong else { throw .tooLong }
     return whole
   }
 }

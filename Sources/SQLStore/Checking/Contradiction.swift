@@ -112,6 +112,18 @@ struct Contradiction {
           (SELECT count(*) FROM audit a WHERE a.target = v.id AND a.revision IS NOT NULL)
         """),
     Contradiction(
+      says: "app '%' was changed without an audit entry, or has one without a change",
+      statement: """
+        SELECT app_id FROM apps p WHERE revision <>
+          (SELECT count(*) FROM audit a WHERE a.target = p.identity AND a.revision IS NOT NULL)
+        """),
+    Contradiction(
+      says: "key '%' is revoked without an audit entry, or has one and still opens",
+      statement: """
+        SELECT id FROM tokens t WHERE (revoked_at IS NOT NULL) <> EXISTS
+          (SELECT 1 FROM audit a WHERE a.target = t.id AND a.operation = 'revoke-token')
+        """),
+    Contradiction(
       says: "plan '%' was made without an audit entry",
       statement: """
         SELECT id FROM plans p WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.target = p.id)
