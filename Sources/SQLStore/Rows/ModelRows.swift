@@ -27,9 +27,12 @@ extension SQLTransaction {
     RETURNING key
     """
   private static let updating = """
-    UPDATE models SET id = $2, name = $3, visibility = $4, modified_at = $5, revision = $6,
-      fields = $7
-    WHERE key = $1
+    UPDATE models SET modified_at = $2, revision = $3, fields = $4 WHERE key = $1
+    """
+  /// Apart, since a database writes every index anew whose columns a statement names, changed or not.
+  private static let relisting = """
+    UPDATE models SET id = $2, name = $3, visibility = $4
+    WHERE key = $1 AND (id, name, visibility) <> ($2, $3, $4)
     """
   private static let counting = """
     UPDATE models SET last_number = $2, live_versions = $3, latest_version = $4,
@@ -71,9 +74,14 @@ extension SQLTransaction {
     try connection.change(
       "model \(model.ref)", Self.updating,
       [
+        .integer(key), SQLValue(model.modifiedAt), .integer(model.revision),
+        SQLValue(model.fields.document),
+      ])
+    try connection.execute(
+      Self.relisting,
+      [
         .integer(key), .text(model.ref.id.text), .text(model.fields.text("name")),
-        .text(model.fields.text("visibility")), SQLValue(model.modifiedAt),
-        .integer(model.revision), SQLValue(model.fields.document),
+        .text(model.fields.text("visibility")),
       ])
     try renew(before, to: ModelWords(model, app: app), ofModel: key)
   }
