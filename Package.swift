@@ -45,7 +45,6 @@ let package = Package(
     .executable(name: "training-benchmark", targets: ["TrainingBenchmark"]),
     .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
     .executable(name: "call-benchmark", targets: ["CallBenchmark"]),
-    .executable(name: "hello-foundation", targets: ["HelloFoundation"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -128,8 +127,6 @@ let package = Package(
     .target(
       name: "Benchmarking", dependencies: ["RegistryCore", sqlite],
       path: "Sources/Benchmarks/Benchmarking", swiftSettings: strict),
-    .executableTarget(
-      name: "HelloFoundation", path: "Sources/Benchmarks/HelloFoundation", swiftSettings: strict),
 
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .target(
@@ -199,3 +196,13 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// The fuzzers stand apart: they need what libFuzzer links, and everything that they reach made for it.
+if Context.environment["ESPALIER_FUZZ"] != nil {
+  package.targets += [
+    .target(
+      name: "Fuzzing", dependencies: ["ClarifaiAPI", "RegistryCore"], path: "Tests/Fuzzing",
+      exclude: ["Seeds"], swiftSettings: strict),
+    .executableTarget(name: "CFuzzer", dependencies: ["Fuzzing"], path: "Tests/CFuzzer"),
+  ]
+}

@@ -31,6 +31,7 @@ package struct LocalRegistry: Registry {
     let operation = command.operation
     let name = type(of: operation).name
     try refuseUnlessAllowed(caller, to: name)
+    try await refuseOtherApps(caller, command)
     let inspection = try await inspection(for: command)
     let outcome = try await store.write { transaction throws(RegistryError) in
       let context = context(caller, inspection)
@@ -51,12 +52,22 @@ package struct LocalRegistry: Registry {
   {
     let operation = command.operation
     try refuseUnlessAllowed(caller, to: type(of: operation).name)
+    try await refuseOtherApps(caller, command)
     let inspection = try await inspection(for: command)
     return try await store.read { transaction throws(RegistryError) in
       let decision = try operation.decide(in: transaction, context(caller, inspection))
       if let refusal = decision.refusal { throw refusal }
       return try receipt(of: decision, operation)
     }
+  }
+
+  /// Before anything of what is named is read: whether it is there is for those whose key opens its app.
+  private func refuseOtherApps(_ caller: Caller, _ command: Command) async throws(RegistryError) {
+    guard caller.app != nil else { return }
+    let apps = try await store.read { registry throws(RegistryError) in
+      try command.apps(in: registry)
+    }
+    try RegistryCore.refuseOtherApps(caller, apps)
   }
 
   private struct Outcome: Sendable {

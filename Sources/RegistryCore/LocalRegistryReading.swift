@@ -2,29 +2,35 @@ package import Foundation
 
 extension LocalRegistry {
   private func reading<Answer: Sendable>(
-    as caller: Caller, _ name: OperationName = .read,
+    _ what: Reading, as caller: Caller,
     _ body: @escaping @Sendable (any RegistryReading) throws(RegistryError) -> Answer
   ) async throws(RegistryError) -> Answer {
-    try refuseUnlessAllowed(caller, to: name)
-    return try await store.read(body)
+    try refuseUnlessAllowed(caller, to: what.operation)
+    return try await store.read { registry throws(RegistryError) in
+      // Only a key of one app has to be looked after.
+      if caller.app != nil { try refuseOtherApps(caller, what.apps(in: registry)) }
+      return try body(registry)
+    }
   }
 
   package func apps(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
     -> Page<App>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in try registry.apps(page) }
+    try await reading(.apps(page), as: caller) { registry throws(RegistryError) in
+      try registry.apps(page)
+    }
   }
 
   package func apps(of user: UserID, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<App>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.appsOfUser(user, page), as: caller) { registry throws(RegistryError) in
       try registry.apps(of: user, page)
     }
   }
 
   package func app(_ ref: AppRef, as caller: Caller) async throws(RegistryError) -> App {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.app(ref), as: caller) { registry throws(RegistryError) in
       try registry.existingApp(ref)
     }
   }
@@ -32,7 +38,7 @@ extension LocalRegistry {
   package func concepts(ofApp app: AppRef, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<Concept>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.conceptsOfApp(app, page), as: caller) { registry throws(RegistryError) in
       try registry.concepts(ofApp: registry.existingApp(app).identity, page)
     }
   }
@@ -40,7 +46,7 @@ extension LocalRegistry {
   package func concept(_ id: ConceptID, ofApp app: AppRef, as caller: Caller)
     async throws(RegistryError) -> Concept
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.concept(id, app), as: caller) { registry throws(RegistryError) in
       let identity = try registry.existingApp(app).identity
       guard let concept = try registry.concept(id, ofApp: identity) else {
         throw .conceptNotFound(id, in: app)
@@ -62,7 +68,7 @@ extension LocalRegistry {
   package func models(_ query: ModelQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<ModelListing>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.models(query, page), as: caller) { registry throws(RegistryError) in
       if case .app(let app) = query.scope { _ = try registry.existingApp(app) }
       return try registry.models(query, page)
     }
@@ -71,13 +77,13 @@ extension LocalRegistry {
   package func modelCount(_ query: ModelQuery, as caller: Caller) async throws(RegistryError)
     -> Int
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.modelCount(query), as: caller) { registry throws(RegistryError) in
       try registry.modelCount(query)
     }
   }
 
   package func model(_ ref: ModelRef, as caller: Caller) async throws(RegistryError) -> Model {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.model(ref), as: caller) { registry throws(RegistryError) in
       try registry.existingModel(ref)
     }
   }
@@ -85,7 +91,7 @@ extension LocalRegistry {
   package func version(_ selector: VersionSelector, of model: ModelRef, as caller: Caller)
     async throws(RegistryError) -> ModelVersion
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.version(selector, model), as: caller) { registry throws(RegistryError) in
       try registry.existingVersion(selector, of: registry.existingModel(model))
     }
   }
@@ -93,7 +99,7 @@ extension LocalRegistry {
   package func versions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<VersionSummary>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.versions(query, page), as: caller) { registry throws(RegistryError) in
       let model = try registry.existingModel(query.model)
       return try registry.versions(of: model.identity, query.order, page)
     }
@@ -102,7 +108,7 @@ extension LocalRegistry {
   package func wholeVersions(_ query: VersionQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<ModelVersion>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.wholeVersions(query, page), as: caller) { registry throws(RegistryError) in
       let model = try registry.existingModel(query.model)
       return try registry.wholeVersions(of: model.identity, query, page)
     }
@@ -111,7 +117,8 @@ extension LocalRegistry {
   package func concepts(of version: VersionRef, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<Concept>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.conceptsOfVersion(version, page), as: caller) {
+      registry throws(RegistryError) in
       let (_, version) = try registry.existingVersion(version)
       return try registry.concepts(of: version.id, page)
     }
@@ -120,20 +127,21 @@ extension LocalRegistry {
   package func estimate(_ type: ModelTypeID, in app: AppRef, rows: Int, as caller: Caller)
     async throws(RegistryError) -> Estimate
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.estimate(type, app, rows: rows), as: caller) {
+      registry throws(RegistryError) in
       _ = try registry.existingApp(app)
       return try RegistryCore.estimate(of: type, in: app, compute: nil, rows: rows, registry)
     }
   }
 
   package func plan(_ id: PlanID, as caller: Caller) async throws(RegistryError) -> TrainingPlan {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.plan(id), as: caller) { registry throws(RegistryError) in
       try registry.existingPlan(id)
     }
   }
 
   package func run(_ id: RunID, as caller: Caller) async throws(RegistryError) -> Run {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.run(id), as: caller) { registry throws(RegistryError) in
       try registry.existingRun(id)
     }
   }
@@ -141,7 +149,7 @@ extension LocalRegistry {
   package func runs(_ query: RunQuery, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<Run>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.runs(query, page), as: caller) { registry throws(RegistryError) in
       try registry.runs(query, page)
     }
   }
@@ -149,7 +157,7 @@ extension LocalRegistry {
   package func points(of run: RunID, after step: Int, as caller: Caller)
     async throws(RegistryError) -> [RunPoint]
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.points(run, after: step), as: caller) { registry throws(RegistryError) in
       try registry.points(of: run, after: step)
     }
   }
@@ -172,7 +180,7 @@ extension LocalRegistry {
   package func trash(of app: AppRef, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<TrashEntry>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.trash(app, page), as: caller) { registry throws(RegistryError) in
       try registry.trash(of: registry.existingApp(app).identity, page)
     }
   }
@@ -180,7 +188,7 @@ extension LocalRegistry {
   package func audit(of target: AuditTarget, _ page: PageRequest, as caller: Caller)
     async throws(RegistryError) -> Page<AuditEntry>
   {
-    try await reading(as: caller) { registry throws(RegistryError) in
+    try await reading(.audit(target, page), as: caller) { registry throws(RegistryError) in
       try registry.audit(of: target.key, page)
     }
   }
@@ -188,7 +196,7 @@ extension LocalRegistry {
   package func tokens(_ page: PageRequest, as caller: Caller) async throws(RegistryError)
     -> Page<Token>
   {
-    try await reading(as: caller, .createToken) { registry throws(RegistryError) in
+    try await reading(.tokens(page), as: caller) { registry throws(RegistryError) in
       try registry.tokens(page)
     }
   }
@@ -196,7 +204,8 @@ extension LocalRegistry {
   package func predict(_ request: PredictionRequest, as caller: Caller)
     async throws(RegistryError) -> Prediction
   {
-    let version = try await reading(as: caller, .predict) { registry throws(RegistryError) in
+    let version = try await reading(.predict(request), as: caller) {
+      registry throws(RegistryError) in
       try registry.existingVersion(request.version, of: registry.existingModel(request.model))
     }
     let config = try outputConfig(of: version, sent: request.override)

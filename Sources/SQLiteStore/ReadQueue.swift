@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 /// The reads of one process, in the order in which they came: as many at once as there are connections that read.

@@ -65,6 +65,25 @@ import Testing
     #expect(!none.text.contains("status:"))
   }
 
+  @Test func `what words find is counted once they have rested`() async throws {
+    let orchard = try await Orchard()
+    defer { orchard.remove() }
+    try await addModels(300, to: orchard)
+    var session = try orchard.session()
+    let typed = try await session.play(keys("/ \"extr\""))
+    #expect(typed.text.contains("128+ of 428"))
+    let alarm = try #require(session.state.models.countAlarm)
+    _ = try await session.play(keys("a"))
+    try await session.take([Mailbox.Letter(event: .woken(alarm), isAnswer: false)])
+    #expect(session.state.models.list.countAsked == nil, "an older filter's alarm counts nothing")
+    let last = try #require(session.state.models.countAlarm)
+    try await session.take([Mailbox.Letter(event: .woken(last), isAnswer: false)])
+    let rested = try await session.play(keys("Down"))
+    #expect(rested.text.contains("300 of 428"))
+    let few = try await session.play(keys("^U \"digits\""))
+    #expect(few.text.contains("1 of 428"), "one page is counted by reading it")
+  }
+
   @Test func `n goes from match to match in whatever pane`() async throws {
     let orchard = try await Orchard()
     defer { orchard.remove() }

@@ -18,6 +18,16 @@ package final class ServedProgram {
 
   package var log: String { (try? String(contentsOf: words, encoding: .utf8)) ?? "" }
 
+  /// How much memory it has for itself now.
+  package var residentBytes: Int {
+    get throws {
+      let figures = try String(
+        contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)
+      guard let pages = Int(figures.split(separator: " ")[1]) else { throw NoServer() }
+      return pages * Int(getpagesize())
+    }
+  }
+
   /// - Parameter given: where the registry is; by default a folder of its own, which goes with it.
   package init(_ options: [String] = [], scheme: String = "http", in given: URL? = nil) throws {
     isOwner = given == nil

@@ -15,11 +15,12 @@ import Testing
     let served: ServedProgram
     let data: String
 
-    init() throws {
+    /// - Parameter settings: of the version, as the command line takes them.
+    init(rows: Int = 60, _ settings: [String] = []) throws {
       served = try ServedProgram()
       data =
         "label,x,y\n"
-        + (0..<60).map { "\($0 % 2 == 0 ? "left" : "right"),\($0 % 2 == 0 ? -1 : 1).\($0),\($0)" }
+        + (0..<rows).map { "\($0 % 2 == 0 ? "left" : "right"),\($0 % 2 == 0 ? -1 : 1).\($0),\($0)" }
         .joined(separator: "\n") + "\n"
       let file = served.folder.appendingPathComponent("data.csv")
       try Data(data.utf8).write(to: file)
@@ -27,7 +28,8 @@ import Testing
       try ServedProgram.call(
         registry + ["model", "create", "sides", "--type", "embedding-classifier"])
       try ServedProgram.call(
-        registry + ["version", "create", "sides", "--train-data", file.path])
+        registry + ["version", "create", "sides", "--train-data", file.path]
+          + settings.flatMap { ["--set", $0] })
     }
 
     func answer(_ verb: String, _ path: String, _ body: String? = nil, _ headers: [String] = [])
@@ -76,16 +78,21 @@ import Testing
     #expect(audit.status == 200)
   }
 
-  /// A run that is over, by its plan's id and its own.
-  private func train(_ ground: Ground) async throws -> (plan: String, run: String) {
+  /// A run that was confirmed, by its plan's id and its own.
+  private func begin(_ ground: Ground) async throws -> (plan: String, run: String) {
     let planned = try await ground.answer("POST", "/models/sides/versions/v1/plans", "{}")
     let plan = try #require(planned.json[path: "plan.id"]?.string, "\(planned.body)")
     let code = try #require(planned.json[path: "plan.code"]?.string)
     let confirmed = try await ground.answer(
       "POST", "/plans/\(plan)/confirmations", #"{"code":"\#(code)","at_most":"0"}"#)
-    let run = try #require(confirmed.json[path: "run.id"]?.string, "\(confirmed.body)")
-    _ = try await follow(run, ground)
-    return (plan, run)
+    return (plan, try #require(confirmed.json[path: "run.id"]?.string, "\(confirmed.body)"))
+  }
+
+  /// A run that is over.
+  private func train(_ ground: Ground) async throws -> (plan: String, run: String) {
+    let begun = try await begin(ground)
+    _ = try await follow(begun.run, ground)
+    return begun
   }
 
   /// Hears a run's log to its end.
@@ -97,6 +104,29 @@ import Testing
     let heard = String(decoding: try await connection.receiveAll(), as: UTF8.self)
     #expect(heard.contains("event: end\n"))
     return heard
+  }
+
+  @Test func `a run that is at work is cancelled by its own call, and may be planned again`()
+    async throws
+  {
+    // More than it could do in hours.
+    let ground = try Ground(rows: 20_000, ["train_info.params.epochs=10000"])
+    let (_, run) = try await begin(ground)
+    var isAtWork = false
+    while !isAtWork {
+      let state = try await ground.answer("GET", "/runs/\(run)").json[path: "run.state"]
+      try #require(state == "queued" || state == "running", "\(state ?? .null)")
+      let points = try await ground.answer("GET", "/runs/\(run)/points").json
+      isAtWork = points.object?["points"]?.array?.isEmpty == false
+    }
+    let asked = try await ground.answer("POST", "/runs/\(run)/cancellations")
+    #expect(asked.status == 200, "\(asked.body)")
+    let log = try await follow(run, ground)
+    let over = try await ground.answer("GET", "/runs/\(run)")
+    #expect(over.json[path: "run.state"] == "cancelled", "\(over.body) \(log)")
+    #expect(try await ground.answer("GET", "/runs?in_flight=true").json.object?["runs"] == [])
+    let again = try await ground.answer("POST", "/models/sides/versions/v1/plans", "{}")
+    #expect(again.json[path: "plan.id"] != nil, "\(again.body)")
   }
 
   @Test func `cancelling a run that is over changes nothing and starts nothing`() async throws {

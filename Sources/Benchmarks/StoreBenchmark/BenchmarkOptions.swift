@@ -5,6 +5,7 @@ import Foundation
 struct BenchmarkOptions {
   var espalier = ""
   var hello = ""
+  var helloStatic = ""
   var models = 100_000
   var versions = 1_000_000
   /// A sample that was made before; nil to make one and take it away again.
@@ -17,14 +18,15 @@ struct BenchmarkOptions {
       switch name {
       case "--espalier": espalier = value
       case "--hello": hello = value
+      case "--hello-static": helloStatic = value
       case "--registry": registry = value
       case "--models": models = try Self.number(value, of: name)
       case "--versions": versions = try Self.number(value, of: name)
       default: throw Unmeasurable("there is no option \(name)")
       }
     }
-    guard !espalier.isEmpty, !hello.isEmpty else {
-      throw Unmeasurable("--espalier and --hello must name the programs to start")
+    guard ![espalier, hello, helloStatic].contains("") else {
+      throw Unmeasurable("--espalier, --hello and --hello-static must name the programs to start")
     }
   }
 

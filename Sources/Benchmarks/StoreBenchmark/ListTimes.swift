@@ -4,6 +4,9 @@ import RegistryCore
 private let pageSize = 100
 private let repetitions = 200
 private let pageBudget = 0.002
+/// Within what the list has to answer a key of the filter; words are counted once they have rested.
+private let filterBudget = 0.03
+private let countBudget = 0.15
 
 /// The first, a middle and the last page of each order in each direction.
 func measurePages(_ ground: BenchmarkGround, _ report: inout Report) async throws {
@@ -28,7 +31,7 @@ func measureFilters(_ ground: BenchmarkGround, _ report: inout Report) async thr
   let filters = [
     "status:failed", "type:clusterer", "visibility:public", "type:clusterer status:failed",
     "metadata.tier=1", "metadata.site=berlin", "metadata.site=nowhere", "berlin",
-    "night berlin", "invoices-night-berlin", "brln", "invcs brln", "zzz",
+    "b", "be", "night berlin", "invoices-night-berlin", "brln", "invcs brln", "zzz",
   ]
   for filter in filters {
     let query = try ground.query(filter)
@@ -36,13 +39,13 @@ func measureFilters(_ ground: BenchmarkGround, _ report: inout Report) async thr
       let taken = try await times(repetitions / 4) {
         _ = try await ground.models(query, pageSize, after: cursor)
       }
-      report.add("\(filter), \(name)", taken, atMost: pageBudget)
+      report.add("\(filter), \(name)", taken, atMost: filterBudget)
     }
     let found = try await ground.registry.modelCount(query, as: ground.caller)
     let taken = try await times(repetitions / 4) {
       _ = try await ground.registry.modelCount(query, as: ground.caller)
     }
-    report.add("\(filter), count (\(found))", taken, atMost: 0.03)
+    report.add("\(filter), count (\(found))", taken, atMost: countBudget)
   }
 }
 

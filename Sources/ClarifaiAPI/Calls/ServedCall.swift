@@ -7,7 +7,8 @@ package struct ServedCall: Sendable {
   /// `PostModels`; its path over gRPC is `/clarifai.api.V2/PostModels`.
   package let name: String
   package let bindings: [HTTPBinding]
-  package let policy: CallPolicy
+  /// What a caller must hold before anything of the request is read; the registry asks again for each operation.
+  package let right: Right
   package let request: WireMessage
   package let response: WireMessage
   private let body: Body
@@ -15,12 +16,12 @@ package struct ServedCall: Sendable {
   typealias Body = @Sendable (Asked) async throws(RegistryError) -> [String: JSON]
 
   init<Request: Message, Response: Message>(
-    _ name: String, _ request: Request.Type, _ response: Response.Type, _ policy: CallPolicy,
+    _ name: String, _ request: Request.Type, _ response: Response.Type, _ right: Right,
     _ bindings: [HTTPBinding], _ body: @escaping Body
   ) {
     self.name = name
     self.bindings = bindings
-    self.policy = policy
+    self.right = right
     self.request = WireMessage(request)
     self.response = WireMessage(response)
     self.body = body

@@ -29,7 +29,7 @@ struct Conformance: Sendable {
       }
       do {
         let value = try conformed(value, field)
-        if !isUnsaid(value, field) { result[name] = value }
+        if !field.isUnsaid(value) { result[name] = value }
       } catch {
         throw error.inside(name)
       }
@@ -148,19 +148,6 @@ struct Conformance: Sendable {
       path: FieldPath([]), why: "\(value.text) is none of \(known.joined(separator: ", "))")
   }
 
-  /// Whether the wire cannot tell `value` from an absent field.
-  private func isUnsaid(_ value: JSON, _ field: FieldShape) -> Bool {
-    // Of a field that means something when it is absent, 0 is said.
-    if field.standard != nil { return false }
-    if field.isRepeated || field.isMap { return value.isEmptyField }
-    switch field.kind {
-    case .message, .structure, .value, .timestamp, .duration, .wrapped: return false
-    case .int64, .uint64: return value == "0"
-    case .double, .float, .int32, .uint32, .bool, .text, .bytes, .enumeration:
-      return value.isEmptyField
-    }
-  }
-
   /// What stands in the place of a field that says nothing.
   private func standard(of field: FieldShape) -> JSON? {
     switch purpose {
@@ -175,6 +162,19 @@ struct Conformance: Sendable {
 }
 
 extension FieldShape {
+  /// Whether the wire cannot tell `value` from an absent field.
+  func isUnsaid(_ value: JSON) -> Bool {
+    // Of a field that means something when it is absent, 0 is said.
+    if standard != nil { return false }
+    if isRepeated || isMap { return value.isEmptyField }
+    switch kind {
+    case .message, .structure, .value, .timestamp, .duration, .wrapped: return false
+    case .int64, .uint64: return value == "0"
+    case .double, .float, .int32, .uint32, .bool, .text, .bytes, .enumeration:
+      return value.isEmptyField
+    }
+  }
+
   /// What is shown of it when it is empty; nil for a message.
   var empty: JSON? {
     if isRepeated { return [] }

@@ -25,7 +25,8 @@ struct MessageReader: Visitor {
     // Descriptors and messages are generated together: every number has its field.
     guard let field = shape[number] else { return }
     guard field.isRepeated else {
-      members[field.name] = value
+      // One of several fields that exclude each other is there although it is empty.
+      if !field.isUnsaid(value) { members[field.name] = value }
       return
     }
     var items = members.removeValue(forKey: field.name)?.array ?? []

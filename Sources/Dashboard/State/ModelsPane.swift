@@ -26,6 +26,8 @@ struct ModelsPane: Sendable {
   var selected: ModelListing?
   /// The model to select as soon as its row is in memory: a new one, or the one from before a refresh.
   var wanted: Identity?
+  /// Rings when the filter has rested long enough to be worth counting what it finds.
+  var countAlarm: Ticket?
   /// Models without any filter.
   var total: Int?
   /// The question for that number: an answer for an older filter is not it.
@@ -54,6 +56,7 @@ struct ModelsPane: Sendable {
   /// Starts over: another filter, order or app.
   mutating func reset() {
     list = PagedRows()
+    countAlarm = nil
     isBroken = false
     phase = .loading
     window.select(0)

@@ -35,6 +35,12 @@ struct PagedRows<Item: Sendable>: Sendable {
   /// The rows that can be scrolled through.
   var rows: Int { count ?? chains[.front]?.pages[0]?.count ?? 0 }
 
+  /// Whether the first page is all there is.
+  var isOnePage: Bool {
+    guard let front = chains[.front] else { return false }
+    return front.pages[0] != nil && front.starts.count == 1
+  }
+
   var pagesInMemory: Int { chains.values.reduce(0) { $0 + $1.pages.count } }
 
   var isWaiting: Bool { !asked.isEmpty || countAsked != nil }
@@ -103,10 +109,16 @@ struct PagedRows<Item: Sendable>: Sendable {
       chain.pages = chain.pages.filter { $0.key <= place.index }
     }
     chains[place.end] = chain
+    // What fits into one page is counted by reading it.
+    if page.next == nil, place.index == 0 { take(count: page.items.count) }
   }
 
   mutating func receive(count newCount: Int, serial: Int) {
     guard countAsked == serial else { return }
+    take(count: newCount)
+  }
+
+  private mutating func take(count newCount: Int) {
     countAsked = nil
     // Rows are counted from the other end too: another count moves all of these.
     if count != newCount { chains[.back] = Chain() }

@@ -56,13 +56,33 @@ extension DashboardState {
 
   /// How many the filter finds, and how many there are.
   mutating func countModels() -> [Effect] {
+    guard models.isFiltered else { return [countFound()] }
+    let whole = ticket(.modelCount)
+    models.totalAsked = whole.serial
+    return [
+      models.query.filter.text.isEmpty ? countFound() : countWhenRested(),
+      .read(.modelCount(ModelQuery(app: app)), whole),
+    ]
+  }
+
+  private mutating func countFound() -> Effect {
     let ticket = ticket(.modelCount)
     models.list.askCount(serial: ticket.serial)
-    let found = Effect.read(.modelCount(models.query), ticket)
-    guard models.isFiltered else { return [found] }
-    let whole = self.ticket(.modelCount)
-    models.totalAsked = whole.serial
-    return [found, .read(.modelCount(ModelQuery(app: app)), whole)]
+    return .read(.modelCount(models.query), ticket)
+  }
+
+  /// Words may be found in every model there is, and the next letter makes another question of it.
+  private mutating func countWhenRested() -> Effect {
+    let alarm = ticket(.modelCount)
+    models.countAlarm = alarm
+    return .wake(after: .milliseconds(150), alarm)
+  }
+
+  /// Counts what a filter finds, unless the list was read to its end meanwhile.
+  mutating func filterRested(_ alarm: Ticket) -> [Effect] {
+    guard models.countAlarm == alarm else { return [] }
+    models.countAlarm = nil
+    return models.list.isOnePage ? [] : [countFound()]
   }
 
   private mutating func readVersions() -> [Effect] {

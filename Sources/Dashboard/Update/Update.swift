@@ -22,6 +22,7 @@ extension DashboardState {
     case .foundOut(let ticket, let result): return takeOutcome(ticket, result)
     case .edited(let ticket, let text):
       return ticket.owner == .draft ? takeEdited(text, ticket) : pass(event)
+    case .woken(let alarm) where alarm.owner == .modelCount: return filterRested(alarm)
     case .imported, .rows, .woken, .themes: return pass(event)
     case .themed(let name):
       theme = name

@@ -98,7 +98,8 @@ private func modelsNote(_ state: DashboardState) -> String {
   guard state.models.phase == .loaded else { return "" }
   let rows = state.models.list.rows
   if state.models.isFiltered {
-    return "\(grouped(rows)) of \(grouped(state.models.total ?? rows))"
+    let found = grouped(rows) + (state.models.list.count == nil ? "+" : "")
+    return "\(found) of \(grouped(state.models.total ?? rows))"
   }
   let seen = state.models.window.visible.count
   return seen < rows ? "\(seen) of \(grouped(rows))" : grouped(rows)

@@ -38,6 +38,11 @@ extension RegistryReading {
     return plan
   }
 
+  package func existingTrash(_ id: TrashID) throws(RegistryError) -> TrashEntry {
+    guard let entry = try trash(id) else { throw .trashNotFound(id.text) }
+    return entry
+  }
+
   /// All concepts of a version, page by page.
   package func allConcepts(of version: VersionID) throws(RegistryError) -> [Concept] {
     var concepts: [Concept] = []

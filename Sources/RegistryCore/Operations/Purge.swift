@@ -15,7 +15,7 @@ package struct Purge: Operation {
   package func decide(in registry: any RegistryReading, _ context: DecisionContext)
     throws(RegistryError) -> Decision
   {
-    guard let entry = try registry.trash(entry) else { throw .trashNotFound(entry.text) }
+    let entry = try registry.existingTrash(entry)
     guard phrase == entry.purgePhrase else {
       throw .invalidInput(why: "to purge it, type exactly: \(entry.purgePhrase)")
     }

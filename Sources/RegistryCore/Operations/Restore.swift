@@ -15,7 +15,7 @@ package struct Restore: Operation {
   package func decide(in registry: any RegistryReading, _ context: DecisionContext)
     throws(RegistryError) -> Decision
   {
-    guard let entry = try registry.trash(entry) else { throw .trashNotFound(entry.text) }
+    let entry = try registry.existingTrash(entry)
     switch entry.content {
     case .model(let ref, let identity, _):
       return try restoreModel(entry, ref, identity, in: registry)

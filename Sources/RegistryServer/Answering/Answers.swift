@@ -49,10 +49,10 @@ struct Answers: Sendable {
     _ read: @Sendable () async throws(Refusal) -> JSON
   ) async throws(Refusal) -> JSON {
     do {
-      try door.admit(caller, call.policy)
-      let document = try door.narrowed(try await read(), caller, call.policy)
+      try door.admit(caller, call.right)
+      let document = try await read().narrowed(to: caller.app)
       // What only reads may be asked twice.
-      if call.policy.right != .read, let name = exchange.request.headers[.idempotencyKey] {
+      if call.right != .read, let name = exchange.request.headers[.idempotencyKey] {
         let asked = NamedRequest(call: call.name, document: document) {
           caller throws(Refusal) in
           let context = CallContext(registry: registry, caller: caller, requestID: exchange.id)

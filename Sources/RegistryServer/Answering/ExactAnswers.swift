@@ -37,8 +37,7 @@ extension Answers {
   {
     do {
       let reading = try ExactReadingRequest(exact: document, "body").reading
-      try door.admit(caller, to: reading.operation)
-      try await reading.refuseOutside(caller, registry)
+      try refuseUnlessAllowed(caller, to: reading.operation)
       let answer = try await reading.answer(of: registry, as: caller)
       return ClarifaiAPI.exactAnswer(answer, requestID: exchange.id)
     } catch {
@@ -53,8 +52,7 @@ extension Answers {
       let request = try ExactCommandRequest(exact: document, "body")
       let command = request.command
       try command.refuseFromOutside()
-      try door.admit(caller, to: type(of: command.operation).name)
-      try await command.refuseOutside(caller, registry)
+      try refuseUnlessAllowed(caller, to: type(of: command.operation).name)
       if request.isPreview {
         let receipt = try await registry.preview(command, as: caller)
         return ClarifaiAPI.exactAnswer(receipt, requestID: exchange.id)

@@ -1,3 +1,4 @@
+import ClarifaiAPI
 import HTTPTypes
 import HummingbirdCore
 import NIOCore

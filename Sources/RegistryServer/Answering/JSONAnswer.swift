@@ -25,10 +25,12 @@ struct JSONAnswer: Sendable {
 
   var body: ByteBuffer { ByteBuffer(bytes: document.bytes) }
 
-  /// A whole answer, for where there is no request to answer: it is the connection's last.
-  static func last(_ refusal: DoorRefusal) -> (HTTPResponse, ByteBuffer) {
+  /// A whole answer, for where there is no request to answer.
+  ///
+  /// - Parameter endsConnection: HTTP/2 knows no such field, and ends the whole connection where it is sent.
+  static func last(_ refusal: DoorRefusal, endsConnection: Bool) -> (HTTPResponse, ByteBuffer) {
     var answer = JSONAnswer(wireAnswer(to: refusal, requestID: ""))
-    answer.fields[.connection] = "close"
+    if endsConnection { answer.fields[.connection] = "close" }
     var head = answer.head
     head.headerFields[.contentLength] = String(answer.body.readableBytes)
     return (head, answer.body)

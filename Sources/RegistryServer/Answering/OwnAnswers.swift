@@ -19,11 +19,11 @@ extension Answers {
     switch route.policy {
     case .open: return .document(await openAnswer(route, exchange))
     case .holdsWhatIsAsked: return .document(try await exactAnswer(route, exchange, target))
-    case .holds(let policy):
+    case .holds(let right):
       let caller = try await door.caller(exchange.authorization, from: exchange.peer)
       do throws(Refusal) {
-        try door.admit(caller, policy)
-        let app = try app(of: match, caller, policy)
+        try door.admit(caller, right)
+        let app = try app(of: match, caller)
         if exchange.request.headers[.ifMatch] != nil {
           throw Refusal.registry(
             .invalidField(path: "If-Match", why: "this call takes no condition"))
@@ -52,14 +52,10 @@ extension Answers {
     }
   }
 
-  /// The app that the path names, as far as the caller's key opens it.
-  private func app(of match: RouteTree<Route>.Match, _ caller: Caller, _ policy: CallPolicy)
-    throws(Refusal) -> AppRef
-  {
+  /// The app that the path names.
+  private func app(of match: RouteTree<Route>.Match, _ caller: Caller) throws(Refusal) -> AppRef {
     let user = match.value(of: "user_app_id.user_id")
     let app = match.value(of: "user_app_id.app_id")
-    _ = try door.narrowed(
-      ["user_app_id": ["user_id": .string(user), "app_id": .string(app)]], caller, policy)
     do {
       return AppRef(user: user == "me" ? caller.user : try UserID(user), app: try AppID(app))
     } catch {

@@ -21,7 +21,7 @@ extension Answers {
   {
     do throws(RPCFailure) {
       let message = try await message(answering: call, exchange)
-      return (framing.frame(message), RPCFailure(.ok, ""))
+      return (ByteBuffer(bytes: framing.frame(message)), RPCFailure(.ok, ""))
     } catch {
       return (nil, error)
     }
@@ -38,7 +38,7 @@ extension Answers {
     } catch {
       throw RPCFailure(.permissionDenied, "this server is not called so")
     }
-    let message = try framing.message(in: try await frame(exchange))
+    let message = try framing.message(in: Array(buffer: try await frame(exchange)))
     let answer = try await inTime(exchange) {
       await self.answer(call, exchange) { () throws(Refusal) in try document(of: message, call) }
     }

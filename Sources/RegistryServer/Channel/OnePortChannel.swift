@@ -28,16 +28,19 @@ struct OnePortChannel: HTTPChannelHandler {
 
   init(patience: ConnectionPatience, responder: @escaping Responder) {
     self.patience = patience
-    // Serves the connections of HTTP/1 and the streams of HTTP/2 alike.
-    let stream = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [UnaryFlushHolder(), RequestWatch(patience)],
-      idleTimeout: patience.betweenRequests)
-    http1 = HTTP1Channel(responder: responder, configuration: stream)
+    func configuration(isConnection: Bool) -> HTTP1Channel.Configuration {
+      HTTP1Channel.Configuration(
+        additionalChannelHandlers: [
+          UnaryFlushHolder(), RequestWatch(patience, isConnection: isConnection),
+        ], idleTimeout: patience.betweenRequests)
+    }
+    http1 = HTTP1Channel(responder: responder, configuration: configuration(isConnection: true))
     http2 = HTTP2Channel(
       responder: responder,
       configuration: HTTP2ChannelConfiguration(
         idleTimeout: .nanoseconds(patience.betweenRequests.nanoseconds),
-        gracefulCloseTimeout: .seconds(2), streamConfiguration: stream))
+        gracefulCloseTimeout: .seconds(2),
+        streamConfiguration: configuration(isConnection: false)))
   }
 
   /// Nothing here may wait: an asynchronous channel that is dropped before it is handled traps.
@@ -86,8 +89,9 @@ struct OnePortChannel: HTTPChannelHandler {
   private func setUpHTTP2(_ channel: any Channel, _ logger: Logger) -> EventLoopFuture<Spoken> {
     http2.setup(channel: channel, logger: logger).flatMapThrowing { value in
       let pipeline = channel.pipeline.syncOperations
-      try pipeline.addHandler(
-        PingFilter(), position: .after(pipeline.handler(type: NIOHTTP2Handler.self)))
+      try pipeline.addHandlers(
+        [PingFilter(), FarewellWatch(patience.farewell)],
+        position: .after(pipeline.handler(type: NIOHTTP2Handler.self)))
       return .http2(value)
     }
   }
@@ -103,4 +107,6 @@ struct ConnectionPatience: Sendable {
   var body: TimeAmount = .seconds(30)
   /// From one request to the next on the same connection.
   var betweenRequests: TimeAmount = .seconds(60)
+  /// From word that a connection of HTTP/2 ends to its end.
+  var farewell: TimeAmount = .seconds(5)
 }

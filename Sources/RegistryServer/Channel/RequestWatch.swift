@@ -6,7 +6,7 @@ import NIOHTTPTypes
 
 /// Answers for requests that never become whole: a head or body that does not end, and text that is no HTTP.
 ///
-/// Whoever waits for the request is told by the connection's end.
+/// Whoever waits for the request is told by the end of the connection, or of its stream.
 final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -14,6 +14,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private let patience: ConnectionPatience
+  private let isConnection: Bool
   private var timer: Scheduled<Void>?
   /// Requests whose answer has not been written to its end.
   private var owed = 0
@@ -24,7 +25,11 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
   private var bodyBegan = NIODeadline.now()
   private var bodyBytes = 0
 
-  init(_ patience: ConnectionPatience) { self.patience = patience }
+  /// - Parameter isConnection: whether the connection ends with what is watched; a stream of HTTP/2 ends alone.
+  init(_ patience: ConnectionPatience, isConnection: Bool) {
+    self.patience = patience
+    self.isConnection = isConnection
+  }
 
   func handlerAdded(context: ChannelHandlerContext) { wait(patience.head, context) }
 
@@ -109,7 +114,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
       context.close(promise: nil)
       return
     }
-    let (head, body) = JSONAnswer.last(refusal)
+    let (head, body) = JSONAnswer.last(refusal, endsConnection: isConnection)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(body)), promise: nil)
     let loop = NIOLoopBound(context, eventLoop: context.eventLoop)

@@ -1,3 +1,4 @@
+import ClarifaiAPI
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes

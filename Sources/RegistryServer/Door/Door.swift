@@ -27,34 +27,13 @@ struct Door: Sendable {
   }
 
   /// The right that every call of this kind needs, before anything of the request is read.
-  func admit(_ caller: Caller, _ policy: CallPolicy) throws(Refusal) {
-    guard caller.may(policy.right) else {
+  func admit(_ caller: Caller, _ right: Right) throws(Refusal) {
+    guard caller.may(right) else {
       throw .registry(
         .notAllowed(
-          user: caller.user, right: policy.right,
-          holders: Role.allCases.filter { $0.rights.contains(policy.right) }))
+          user: caller.user, right: right,
+          holders: Role.allCases.filter { $0.rights.contains(right) }))
     }
-  }
-
-  /// The request as a caller whose key opens one app alone may make it.
-  ///
-  /// Where no app is named, that one is meant.
-  func narrowed(_ document: JSON, _ caller: Caller, _ policy: CallPolicy) throws(Refusal) -> JSON {
-    guard let only = caller.app else { return document }
-    var members = document.object ?? [:]
-    let named = members["user_app_id"]?.object ?? [:]
-    if named.isEmpty {
-      members["user_app_id"] = [
-        "user_id": .string(only.user.text), "app_id": .string(only.app.text),
-      ]
-      return .object(members)
-    }
-    let user = named["user_id"]?.string ?? "me"
-    let isIt =
-      named["app_id"]?.string == only.app.text
-      && (user == "me" || user.isEmpty ? caller.user.text : user) == only.user.text
-    guard policy.reach == .app, isIt else { throw .registry(.otherApp(only: only)) }
-    return document
   }
 
   /// Keeps in the audit that `caller` was refused for lack of a right.
@@ -72,5 +51,18 @@ struct Door: Sendable {
     } catch {
       throw .registry(error)
     }
+  }
+}
+
+extension JSON {
+  /// A request document of a caller whose key opens one app alone: where none is named, that one is meant.
+  func narrowed(to only: AppRef?) -> JSON {
+    guard let only, var members = object, members["user_app_id"]?.object?.isEmpty ?? true else {
+      return self
+    }
+    members["user_app_id"] = [
+      "user_id": .string(only.user.text), "app_id": .string(only.app.text),
+    ]
+    return .object(members)
   }
 }

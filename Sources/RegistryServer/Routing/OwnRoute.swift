@@ -43,13 +43,13 @@ enum OwnRoute: String, Hashable, Sendable, CaseIterable {
     case .health, .readiness, .version, .description: .open
     case .commands, .readings, .outcomes, .caller: .holdsWhatIsAsked
     case .changes, .plan, .runs, .run, .points, .log, .file, .audit, .trash, .computeClasses:
-      .holds(CallPolicy(.read, within: .app))
-    case .planTraining: .holds(CallPolicy(PlanTraining.name.right, within: .app))
-    case .confirmTraining: .holds(CallPolicy(ConfirmTraining.name.right, within: .app))
-    case .cancelRun: .holds(CallPolicy(CancelRun.name.right, within: .app))
-    case .storeFile: .holds(CallPolicy(CreateVersion.name.right, within: .app))
-    case .restore: .holds(CallPolicy(Restore.name.right, within: .app))
-    case .purge: .holds(CallPolicy(Purge.name.right, within: .app))
+      .holds(.read)
+    case .planTraining: .holds(PlanTraining.name.right)
+    case .confirmTraining: .holds(ConfirmTraining.name.right)
+    case .cancelRun: .holds(CancelRun.name.right)
+    case .storeFile: .holds(CreateVersion.name.right)
+    case .restore: .holds(Restore.name.right)
+    case .purge: .holds(Purge.name.right)
     }
   }
 

@@ -13,7 +13,7 @@ enum Route: Sendable {
   /// There is no route without a policy.
   var policy: RoutePolicy {
     switch self {
-    case .call(let call): .holds(call.policy)
+    case .call(let call): .holds(call.right)
     case .own(let route): route.policy
     case .unserved: .open
     }
@@ -24,7 +24,7 @@ enum Route: Sendable {
 enum RoutePolicy: Hashable, Sendable {
   /// Anybody: there is nothing behind it that a registry keeps.
   case open
-  case holds(CallPolicy)
+  case holds(Right)
   /// Whoever holds what the command or the reading in the request asks for.
   case holdsWhatIsAsked
 }

@@ -26,20 +26,12 @@ extension SQLTransaction {
       (SELECT status FROM versions WHERE id = $13), $14)
     RETURNING key
     """
-  private static let updating = """
-    UPDATE models SET modified_at = $2, revision = $3, fields = $4 WHERE key = $1
-    """
-  /// Apart, since a database writes every index anew whose columns a statement names, changed or not.
-  private static let relisting = """
-    UPDATE models SET id = $2, name = $3, visibility = $4
-    WHERE key = $1 AND (id, name, visibility) <> ($2, $3, $4)
-    """
   private static let counting = """
     UPDATE models SET last_number = $2, live_versions = $3, latest_version = $4,
       latest_status = (SELECT status FROM versions WHERE id = $4)
     WHERE identity = $1
     """
-  private static let storedWords = """
+  private static let stored = """
     SELECT key, app, id, fields FROM models WHERE identity = $1 AND trash IS NULL
     """
 
@@ -68,29 +60,42 @@ extension SQLTransaction {
   }
 
   func update(_ model: Model) throws(RegistryError) {
-    guard let (key, app, before) = try storedWords(ofModel: model.identity) else {
+    guard let row = try connection.row(Self.stored, [.text(model.identity.text)]) else {
       throw missing("model \(model.ref)")
     }
-    try connection.change(
-      "model \(model.ref)", Self.updating,
-      [
-        .integer(key), SQLValue(model.modifiedAt), .integer(model.revision),
-        SQLValue(model.fields.document),
-      ])
-    try connection.execute(
-      Self.relisting,
-      [
-        .integer(key), .text(model.ref.id.text), .text(model.fields.text("name")),
-        .text(model.fields.text("visibility")),
-      ])
-    try renew(before, to: ModelWords(model, app: app), ofModel: key)
+    var reader = RowReader(row, of: "models")
+    let (key, app) = (try reader.integer(), try reader.integer())
+    let before = (id: try reader.text(), document: try reader.document())
+    let statement = updating(model, key, before.id, before.document)
+    try connection.change("model \(model.ref)", statement.text, statement.arguments)
+    let words = ModelWords(id: before.id, before.document, app: app)
+    try renew(words, to: ModelWords(model, app: app), ofModel: key)
+  }
+
+  /// A column that is named is written in each index that it stands in, also where it says what it said.
+  private func updating(_ model: Model, _ key: Int, _ id: String, _ before: [String: JSON])
+    -> Statement
+  {
+    var statement = Statement("UPDATE models SET fields = ")
+    statement.text += statement.argument(SQLValue(model.fields.document))
+    var columns: [(String, SQLValue)] = [
+      ("modified_at", SQLValue(model.modifiedAt)), ("revision", .integer(model.revision)),
+    ]
+    if model.ref.id.text != id { columns.append(("id", .text(model.ref.id.text))) }
+    for name in ["name", "visibility"] {
+      let text = model.fields.text(FieldPath([name]))
+      if text != before[name]?.string ?? "" { columns.append((name, .text(text))) }
+    }
+    for (name, value) in columns { statement.text += ", \(name) = \(statement.argument(value))" }
+    statement.text += " WHERE key = \(statement.argument(.integer(key)))"
+    return statement
   }
 
   /// The key of a model that is not in the trash, that of its app, and by what a search finds it now.
   func storedWords(ofModel identity: Identity) throws(RegistryError)
     -> (key: Int, app: Int, words: ModelWords)?
   {
-    guard let row = try connection.row(Self.storedWords, [.text(identity.text)]) else { return nil }
+    guard let row = try connection.row(Self.stored, [.text(identity.text)]) else { return nil }
     var reader = RowReader(row, of: "models")
     let key = try reader.integer()
     let app = try reader.integer()

@@ -24,7 +24,7 @@ struct ModelSearch {
     let path: String
     let value: String
     /// Nil for what no index finds: what is not there, or stands outside the metadata of one app.
-    let mark: Int?
+    let mark: String?
   }
 
   private let scope: SQLModelScope
@@ -62,7 +62,7 @@ struct ModelSearch {
   }
 
   private static func condition(
-    _ condition: MetadataCondition, _ components: [String], mark: Int?,
+    _ condition: MetadataCondition, _ components: [String], mark: String?,
     _ dialect: Dialect.SearchWords
   ) throws(RegistryError) -> Condition {
     guard let path = dialect.path(components) else {
@@ -83,6 +83,14 @@ struct ModelSearch {
   func sets(step: Int) -> [KeySet] {
     let first: [KeySet] = words.isEmpty ? [] : step == 0 ? [.phrase] : [.letters]
     return first + held.indices.filter { held[$0].mark != nil }.map(KeySet.metadata)
+  }
+
+  /// The set that holds just the models which the filter finds, where it is one value of the metadata.
+  private var onlyMark: KeySet? {
+    guard held.count == 1, held[0].mark != nil else { return nil }
+    var rest = filter
+    rest.metadata = []
+    return rest.isEmpty ? .metadata(0) : nil
   }
 
   /// How many keys a set holds, as far as that matters.
@@ -128,6 +136,11 @@ struct ModelSearch {
   }
 
   func statement(counting way: Way, step: Int) -> Statement {
+    if let only = onlyMark {
+      var statement = Statement("SELECT count(*) FROM (")
+      statement.text += keys(only, &statement) + ") s"
+      return statement
+    }
     var statement = Statement("SELECT count(*) FROM models m")
     addConditions(&statement, step: step, way, "")
     return statement
@@ -157,10 +170,7 @@ extension ModelSearch {
       conditions.append("\(named(column, way)) = \(statement.argument(.text(value)))")
     }
     conditions.append("\(named("m.trash", way)) IS NULL")
-    conditions += sets(step: step).map { set in
-      let key = way == .from(set) ? "m.key" : dialect.unindexed("m.key")
-      return "\(key) IN (\(keys(set, &statement)))"
-    }
+    conditions += sets(step: step).map { isIn($0, way, &statement) }
     if step > 0 {
       conditions.append("\(dialect.unindexed("m.key")) NOT IN (\(keys(.phrase, &statement)))")
       conditions += words.map { holdsLetters(of: $0, &statement) }
@@ -169,7 +179,7 @@ extension ModelSearch {
       let number = statement.number(.text(wildcardPattern(filter.name)))
       conditions.append(dialect.isLike("CASE WHEN m.name = '' THEN m.id ELSE m.name END", number))
     }
-    conditions += held.map { condition in
+    conditions += held.filter { $0.mark == nil }.map { condition in
       let text = dialect.textAt("m.fields", statement.number(.text(condition.path)))
       return "\(text) = \(statement.argument(.text(condition.value)))"
     }
@@ -181,6 +191,15 @@ extension ModelSearch {
     way == .along ? column : dialect.unindexed(column)
   }
 
+  /// A large set is not gathered for the few models of a page, where each can be looked up in it.
+  private func isIn(_ set: KeySet, _ way: Way, _ statement: inout Statement) -> String {
+    if way == .from(set) { return "m.key IN (\(keys(set, &statement)))" }
+    guard case .metadata = set else {
+      return "\(dialect.unindexed("m.key")) IN (\(keys(set, &statement)))"
+    }
+    return "EXISTS (\(keys(set, &statement)) AND model = m.key)"
+  }
+
   private func keys(_ set: KeySet, _ statement: inout Statement) -> String {
     switch set {
     case .phrase: return dialect.found(statement.number(.text(dialect.phrase(words))))
@@ -188,7 +207,7 @@ extension ModelSearch {
       let marks = dialect.letters(words.map(LetterMarks.required))
       return dialect.foundByLetters(statement.number(.text(marks)))
     case .metadata(let index):
-      let mark = statement.argument(.integer(held[index].mark ?? 0))
+      let mark = statement.argument(SQLValue(held[index].mark))
       return "SELECT model FROM model_metadata WHERE mark = \(mark)"
     }
   }

@@ -4,7 +4,7 @@ import RegistryCore
 struct ModelWords {
   /// Id, name, description, notes.
   let texts: [String]
-  let metadata: Set<Int>
+  let metadata: Set<String>
 
   init(_ model: Model, app: Int) {
     self.init(id: model.ref.id.text, model.fields.document, app: app)
@@ -21,22 +21,19 @@ struct ModelWords {
 extension SQLTransaction {
   private static let addMark = "INSERT INTO model_metadata (mark, model) VALUES ($1, $2)"
   private static let removeMark = "DELETE FROM model_metadata WHERE mark = $1 AND model = $2"
-  private static let removeMarks = "DELETE FROM model_metadata WHERE model = $1"
 
   /// Keeps the words of a model that is not in the trash, so that a search finds it.
   func remember(_ words: ModelWords, ofModel key: Int) throws(RegistryError) {
     try writeTexts(words, key, connection.dialect.search.remember)
     try writeLetters(words, key, connection.dialect.search.rememberLetters)
-    for mark in words.metadata.sorted() {
-      try connection.execute(Self.addMark, [.integer(mark), .integer(key)])
-    }
+    for mark in words.metadata.sorted() { try writeMark(mark, key, Self.addMark) }
   }
 
   /// - Parameter words: all that is remembered of it.
   func forget(_ words: ModelWords, ofModel key: Int) throws(RegistryError) {
     try writeTexts(words, key, connection.dialect.search.forget)
     try writeLetters(words, key, connection.dialect.search.forgetLetters)
-    try connection.execute(Self.removeMarks, [.integer(key)])
+    for mark in words.metadata.sorted() { try writeMark(mark, key, Self.removeMark) }
   }
 
   /// Writes what differs: most patches change no word.
@@ -50,11 +47,15 @@ extension SQLTransaction {
       try writeLetters(after, key, connection.dialect.search.rememberLetters)
     }
     for mark in before.metadata.subtracting(after.metadata) {
-      try connection.execute(Self.removeMark, [.integer(mark), .integer(key)])
+      try writeMark(mark, key, Self.removeMark)
     }
     for mark in after.metadata.subtracting(before.metadata) {
-      try connection.execute(Self.addMark, [.integer(mark), .integer(key)])
+      try writeMark(mark, key, Self.addMark)
     }
+  }
+
+  private func writeMark(_ mark: String, _ key: Int, _ statement: String) throws(RegistryError) {
+    try connection.execute(statement, [.text(mark), .integer(key)])
   }
 
   private func writeTexts(_ words: ModelWords, _ key: Int, _ statement: String)

@@ -84,10 +84,9 @@ private func modelTables(_ words: Dialect.SchemaWords) -> [String] {
     "CREATE INDEX models_by_latest ON models (latest_version) WHERE latest_version IS NOT NULL",
     """
     CREATE TABLE model_metadata (
-      mark \(integer) NOT NULL, model \(integer) NOT NULL REFERENCES models (key),
+      mark TEXT NOT NULL, model \(integer) NOT NULL,
       PRIMARY KEY (mark, model)\(words.orderedEnd)
     """,
-    "CREATE INDEX model_metadata_of_model ON model_metadata (model)",
   ] + modelListIndexes()
 }
 

@@ -59,6 +59,14 @@ struct `Messages of the wire` {
     #expect(try version.document(of: official.serializedBytes()) == document)
   }
 
+  @Test func `one of several fields that is there and empty is as an absent one`() throws {
+    let order = Clarifai_Api_ListModelsRequest.with { $0.sortByName = false }
+    let bytes: [UInt8] = try order.serializedBytes()
+    #expect(!bytes.isEmpty)
+    let list = WireMessage(Clarifai_Api_ListModelsRequest.self)
+    #expect(try list.document(of: bytes) == [:])
+  }
+
   @Test func `numbers of 64 bits are texts, and lists of numbers stand together`() throws {
     let data = WireMessage(Clarifai_Api_Data.self)
     let official = Clarifai_Api_Data.with {

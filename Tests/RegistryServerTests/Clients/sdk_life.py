@@ -17,6 +17,7 @@ from training_life import row
 from transports import expect
 
 APP = "life-of-the-sdk-in-full"
+SHORT = "life-of-an-app"
 
 
 def sdk_life(address, key, program, dataset):
@@ -79,6 +80,10 @@ def command_line(address, key):
 
     run("login", address, "--pat", key, "--user-id", "ana")
     expect(APP in run("app", "list"), "app list shows the apps")
+    run("app", "create", SHORT)
+    expect(SHORT in run("app", "list"), "app create makes an app")
+    run("app", "delete", SHORT)
+    expect(SHORT not in run("app", "list"), "app delete deletes it")
     expect("oak" in run("model", "list", "ana"), "model list shows the models")
     oak = f"ana/{APP}/models/oak"
     expect("predict(row" in run("model", "predict", oak, "--info"), "its method is shown")

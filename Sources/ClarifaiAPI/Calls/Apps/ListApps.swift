@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let listApps = ServedCall(
     "ListApps", Clarifai_Api_ListAppsRequest.self, Clarifai_Api_MultiAppResponse.self,
-    CallPolicy(.read, within: .user), [.get(HTTPBinding.user + "/apps"), .get("/v2/apps")]
+    .read, [.get(HTTPBinding.user + "/apps"), .get("/v2/apps")]
   ) { asked throws(RegistryError) in
     try asked.refuse(
       "name", "query", "featured_only", "starred_only", "id", "search", "template_only",

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let patchApp = ServedCall(
     "PatchApp", Clarifai_Api_PatchAppRequest.self, Clarifai_Api_SingleAppResponse.self,
-    CallPolicy(.edit, within: .user), [.patch(HTTPBinding.app)]
+    .edit, [.patch(HTTPBinding.app)]
   ) { asked throws(RegistryError) in
     let apps = try await asked.patchApps([asked.members["app"]?.object ?? [:]])
     return ["app": apps.array?.first ?? .empty]
@@ -12,7 +12,7 @@ extension ServedCall {
 
   static let patchApps = ServedCall(
     "PatchApps", Clarifai_Api_PatchAppsRequest.self, Clarifai_Api_MultiAppResponse.self,
-    CallPolicy(.edit, within: .user), [.patch(HTTPBinding.user + "/apps")]
+    .edit, [.patch(HTTPBinding.user + "/apps")]
   ) { asked throws(RegistryError) in
     ["apps": try await asked.patchApps(asked.items("apps"))]
   }

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let postApps = ServedCall(
     "PostApps", Clarifai_Api_PostAppsRequest.self, Clarifai_Api_MultiAppResponse.self,
-    CallPolicy(.edit, within: .user), [.post(HTTPBinding.user + "/apps")]
+    .edit, [.post(HTTPBinding.user + "/apps")]
   ) { asked throws(RegistryError) in
     let user = try asked.user
     let apps = asked.items("apps")

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let getConcept = ServedCall(
     "GetConcept", Clarifai_Api_GetConceptRequest.self, Clarifai_Api_SingleConceptResponse.self,
-    CallPolicy(.read, within: .app), HTTPBinding.inApp(HTTPBinding.get, "/concepts/{concept_id}")
+    .read, HTTPBinding.inApp(HTTPBinding.get, "/concepts/{concept_id}")
   ) { asked throws(RegistryError) in
     let app = try asked.app
     let id = try ConceptID(asked.text("concept_id"))

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let listConcepts = ServedCall(
     "ListConcepts", Clarifai_Api_ListConceptsRequest.self, Clarifai_Api_MultiConceptResponse.self,
-    CallPolicy(.read, within: .app), HTTPBinding.inApp(HTTPBinding.get, "/concepts")
+    .read, HTTPBinding.inApp(HTTPBinding.get, "/concepts")
   ) { asked throws(RegistryError) in
     try asked.refuse("id", because: "concepts are not selected by it here; leave it out")
     let app = try asked.app
@@ -14,7 +14,7 @@ extension ServedCall {
 
   static let listModelConcepts = ServedCall(
     "ListModelConcepts", Clarifai_Api_ListModelConceptsRequest.self,
-    Clarifai_Api_MultiConceptResponse.self, CallPolicy(.read, within: .app),
+    Clarifai_Api_MultiConceptResponse.self, .read,
     [
       .get(HTTPBinding.app + "/models/{model_id}/concepts"),
       .get(HTTPBinding.app + "/models/{model_id}/versions/{version_id}/concepts"),

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let postConcepts = ServedCall(
     "PostConcepts", Clarifai_Api_PostConceptsRequest.self, Clarifai_Api_MultiConceptResponse.self,
-    CallPolicy(.edit, within: .app), HTTPBinding.inApp(HTTPBinding.post, "/concepts")
+    .edit, HTTPBinding.inApp(HTTPBinding.post, "/concepts")
   ) { asked throws(RegistryError) in
     let app = try asked.app
     let concepts = try asked.items("concepts").map { members throws(RegistryError) in

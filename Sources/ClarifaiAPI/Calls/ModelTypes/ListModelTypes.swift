@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let listModelTypes = ServedCall(
     "ListModelTypes", Clarifai_Api_ListModelTypesRequest.self,
-    Clarifai_Api_MultiModelTypeResponse.self, CallPolicy(.read, within: .everything),
+    Clarifai_Api_MultiModelTypeResponse.self, .read,
     HTTPBinding.inApp(HTTPBinding.get, "/models/types")
   ) { asked throws(RegistryError) in
     let page = try asked.page
@@ -15,7 +15,7 @@ extension ServedCall {
 
   static let getModelType = ServedCall(
     "GetModelType", Clarifai_Api_GetModelTypeRequest.self,
-    Clarifai_Api_SingleModelTypeResponse.self, CallPolicy(.read, within: .everything),
+    Clarifai_Api_SingleModelTypeResponse.self, .read,
     HTTPBinding.inApp(HTTPBinding.get, "/models/types/{model_type_id}")
   ) { asked throws(RegistryError) in
     let types = try await asked.registry.types(as: asked.caller)

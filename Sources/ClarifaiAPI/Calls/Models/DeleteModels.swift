@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let deleteModel = ServedCall(
     "DeleteModel", Clarifai_Api_DeleteModelRequest.self, Clarifai_Api_Status_BaseResponse.self,
-    CallPolicy(.edit, within: .app),
+    .edit,
     [.delete(HTTPBinding.app + "/models/{model_id}"), .delete("/v2/models/{model_id}")]
   ) { asked throws(RegistryError) in
     try await asked.delete([asked.model])
@@ -13,7 +13,7 @@ extension ServedCall {
 
   static let deleteModels = ServedCall(
     "DeleteModels", Clarifai_Api_DeleteModelsRequest.self, Clarifai_Api_Status_BaseResponse.self,
-    CallPolicy(.edit, within: .app),
+    .edit,
     [
       .delete(HTTPBinding.app + "/models", hasBody: true), .delete("/v2/models", hasBody: true),
     ]

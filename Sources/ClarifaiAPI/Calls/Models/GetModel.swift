@@ -4,14 +4,14 @@ import RegistryCore
 extension ServedCall {
   static let getModel = ServedCall(
     "GetModel", Clarifai_Api_GetModelRequest.self, Clarifai_Api_SingleModelResponse.self,
-    CallPolicy(.read, within: .app), HTTPBinding.inApp(HTTPBinding.get, "/models/{model_id}")
+    .read, HTTPBinding.inApp(HTTPBinding.get, "/models/{model_id}")
   ) { asked throws(RegistryError) in
     ["model": try await asked.modelWithVersion { _ throws(RegistryError) in nil }]
   }
 
   static let getModelOutputInfo = ServedCall(
     "GetModelOutputInfo", Clarifai_Api_GetModelRequest.self,
-    Clarifai_Api_SingleModelResponse.self, CallPolicy(.read, within: .app),
+    Clarifai_Api_SingleModelResponse.self, .read,
     HTTPBinding.inApp(HTTPBinding.get, "/models/{model_id}/output_info")
       + HTTPBinding.inApp(HTTPBinding.get, "/models/{model_id}/versions/{version_id}/output_info")
   ) { asked throws(RegistryError) in

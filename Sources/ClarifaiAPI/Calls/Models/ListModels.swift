@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let listModels = ServedCall(
     "ListModels", Clarifai_Api_ListModelsRequest.self, Clarifai_Api_MultiModelResponse.self,
-    CallPolicy(.read, within: .everything),
+    .read,
     [
       .get(HTTPBinding.app + "/models"), .get(HTTPBinding.user + "/models"), .get("/v2/models"),
     ]

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let patchModelIDs = ServedCall(
     "PatchModelIds", Clarifai_Api_PatchModelIdsRequest.self, Clarifai_Api_MultiModelResponse.self,
-    CallPolicy(.edit, within: .app), [.patch(HTTPBinding.app + "/models/ids")]
+    .edit, [.patch(HTTPBinding.app + "/models/ids")]
   ) { asked throws(RegistryError) in
     guard try asked.action == .overwrite else {
       throw .invalidField(path: "action", why: "an id can only be overwritten")

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let patchModels = ServedCall(
     "PatchModels", Clarifai_Api_PatchModelsRequest.self, Clarifai_Api_MultiModelResponse.self,
-    CallPolicy(.edit, within: .app), HTTPBinding.inApp(HTTPBinding.patch, "/models")
+    .edit, HTTPBinding.inApp(HTTPBinding.patch, "/models")
   ) { asked throws(RegistryError) in
     let app = try asked.app
     let action = try asked.action

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let postModels = ServedCall(
     "PostModels", Clarifai_Api_PostModelsRequest.self, Clarifai_Api_SingleModelResponse.self,
-    CallPolicy(.edit, within: .app), HTTPBinding.inApp(HTTPBinding.post, "/models")
+    .edit, HTTPBinding.inApp(HTTPBinding.post, "/models")
   ) { asked throws(RegistryError) in
     let app = try asked.app
     let old = asked.members["model"]?.object.map { [$0] } ?? []

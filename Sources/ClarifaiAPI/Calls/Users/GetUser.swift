@@ -5,7 +5,7 @@ extension ServedCall {
   /// The caller, or somebody who has an app.
   static let getUser = ServedCall(
     "GetUser", Clarifai_Api_GetUserRequest.self, Clarifai_Api_SingleUserResponse.self,
-    CallPolicy(.read, within: .user), [.get(HTTPBinding.user)]
+    .read, [.get(HTTPBinding.user)]
   ) { asked throws(RegistryError) in
     try asked.refuseUnservedFields()
     let user = try asked.user
@@ -19,7 +19,7 @@ extension ServedCall {
   /// Nobody belongs to an organization here.
   static let listOrganizations = ServedCall(
     "ListOrganizations", Clarifai_Api_ListOrganizationsRequest.self,
-    Clarifai_Api_MultiOrganizationResponse.self, CallPolicy(.read, within: .user),
+    Clarifai_Api_MultiOrganizationResponse.self, .read,
     [.get(HTTPBinding.user + "/organizations")]
   ) { _ throws(RegistryError) in ["organizations": []] }
 }

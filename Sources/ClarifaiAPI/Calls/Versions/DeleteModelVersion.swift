@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let deleteModelVersion = ServedCall(
     "DeleteModelVersion", Clarifai_Api_DeleteModelVersionRequest.self,
-    Clarifai_Api_Status_BaseResponse.self, CallPolicy(.edit, within: .app),
+    Clarifai_Api_Status_BaseResponse.self, .edit,
     [
       .delete(HTTPBinding.app + "/models/{model_id}/versions/{version_id}"),
       .delete("/v2/models/{model_id}/versions/{version_id}"),

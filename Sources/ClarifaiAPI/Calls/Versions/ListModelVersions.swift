@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let listModelVersions = ServedCall(
     "ListModelVersions", Clarifai_Api_ListModelVersionsRequest.self,
-    Clarifai_Api_MultiModelVersionResponse.self, CallPolicy(.read, within: .app),
+    Clarifai_Api_MultiModelVersionResponse.self, .read,
     HTTPBinding.inApp(HTTPBinding.get, "/models/{model_id}/versions")
   ) { asked throws(RegistryError) in
     try asked.refuse(

@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let patchModelVersions = ServedCall(
     "PatchModelVersions", Clarifai_Api_PatchModelVersionsRequest.self,
-    Clarifai_Api_MultiModelVersionResponse.self, CallPolicy(.edit, within: .app),
+    Clarifai_Api_MultiModelVersionResponse.self, .edit,
     [.patch(HTTPBinding.app + "/models/{model_id}/versions")]
   ) { asked throws(RegistryError) in
     let model = try asked.model

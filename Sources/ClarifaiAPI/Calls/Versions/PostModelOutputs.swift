@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let postModelOutputs = ServedCall(
     "PostModelOutputs", Clarifai_Api_PostModelOutputsRequest.self,
-    Clarifai_Api_MultiOutputResponse.self, CallPolicy(.read, within: .app),
+    Clarifai_Api_MultiOutputResponse.self, .read,
     HTTPBinding.inApp(HTTPBinding.post, "/models/{model_id}/versions/{version_id}/outputs")
       + HTTPBinding.inApp(HTTPBinding.post, "/models/{model_id}/outputs")
       + [

@@ -5,7 +5,7 @@ extension ServedCall {
   /// It never trains, whatever a client takes it for: the version is stored, and a person confirms its training.
   static let postModelVersions = ServedCall(
     "PostModelVersions", Clarifai_Api_PostModelVersionsRequest.self,
-    Clarifai_Api_SingleModelResponse.self, CallPolicy(.edit, within: .app),
+    Clarifai_Api_SingleModelResponse.self, .edit,
     HTTPBinding.inApp(HTTPBinding.post, "/models/{model_id}/versions")
   ) { asked throws(RegistryError) in
     try asked.refuse("eval_info", "do_migration", because: "it is not served here; leave it out")

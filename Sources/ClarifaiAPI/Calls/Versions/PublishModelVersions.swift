@@ -4,7 +4,7 @@ import RegistryCore
 extension ServedCall {
   static let publishModelVersions = ServedCall(
     "PostModelVersionsPublish", Clarifai_Api_PostModelVersionsPublishRequest.self,
-    Clarifai_Api_Status_BaseResponse.self, CallPolicy(.edit, within: .app),
+    Clarifai_Api_Status_BaseResponse.self, .edit,
     HTTPBinding.inApp(HTTPBinding.post, "/models/{model_id}/publish")
   ) { asked throws(RegistryError) in
     try await asked.patchPublications(visibility: "public")
@@ -13,7 +13,7 @@ extension ServedCall {
 
   static let unpublishModelVersions = ServedCall(
     "PostModelVersionsUnPublish", Clarifai_Api_PostModelVersionsUnPublishRequest.self,
-    Clarifai_Api_Status_BaseResponse.self, CallPolicy(.edit, within: .app),
+    Clarifai_Api_Status_BaseResponse.self, .edit,
     HTTPBinding.inApp(HTTPBinding.post, "/models/{model_id}/unpublish")
   ) { asked throws(RegistryError) in
     try await asked.patchPublications(visibility: "private")

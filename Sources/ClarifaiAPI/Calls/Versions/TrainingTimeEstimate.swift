@@ -6,7 +6,7 @@ extension ServedCall {
   static let trainingTimeEstimate = ServedCall(
     "PostModelVersionsTrainingTimeEstimate",
     Clarifai_Api_PostModelVersionsTrainingTimeEstimateRequest.self,
-    Clarifai_Api_MultiTrainingTimeEstimateResponse.self, CallPolicy(.read, within: .app),
+    Clarifai_Api_MultiTrainingTimeEstimateResponse.self, .read,
     HTTPBinding.inApp(HTTPBinding.post, "/models/{model_id}/versions/time_estimate")
   ) { asked throws(RegistryError) in
     guard let rows = Int(asked.text("estimated_input_count")), rows > 0 else {

@@ -1,7 +1,5 @@
-import NIOCore
+import ClarifaiAPI
 import Testing
-
-@testable import RegistryServer
 
 @Suite struct UnaryFramingTests {
   let framing = UnaryFraming(limit: 8)
@@ -12,7 +10,7 @@ import Testing
   }
 
   @Test func `a frame is five bytes and the message`() {
-    #expect(Array(framing.frame([7, 9]).readableBytesView) == [0, 0, 0, 0, 2, 7, 9])
+    #expect(framing.frame([7, 9]) == [0, 0, 0, 0, 2, 7, 9])
   }
 
   static let broken: [(bytes: [UInt8], code: RPCFailure.Code)] = [
@@ -31,7 +29,7 @@ import Testing
     _ frame: (bytes: [UInt8], code: RPCFailure.Code)
   ) {
     #expect {
-      try framing.message(in: ByteBuffer(bytes: frame.bytes))
+      try framing.message(in: frame.bytes)
     } throws: {
       ($0 as? RPCFailure)?.code == frame.code
     }

@@ -1,9 +1,9 @@
 /// Why a call failed before or beside its answer.
 ///
 /// What the registry refuses is no such failure: the official clients expect it in the answer's status.
-struct RPCFailure: Error, Hashable, Sendable {
+package struct RPCFailure: Error, Hashable, Sendable {
   /// The numbers are gRPC's.
-  enum Code: Int, Hashable, Sendable {
+  package enum Code: Int, Hashable, Sendable {
     case ok = 0
     case deadlineExceeded = 4
     case permissionDenied = 7
@@ -12,16 +12,16 @@ struct RPCFailure: Error, Hashable, Sendable {
     case internalError = 13
   }
 
-  let code: Code
-  let why: String
+  package let code: Code
+  package let why: String
 
-  init(_ code: Code, _ why: String) {
+  package init(_ code: Code, _ why: String) {
     self.code = code
     self.why = why
   }
 
   /// `why` as a header may hold it: bytes that no header takes are written with percent signs.
-  var headerText: String {
+  package var headerText: String {
     var text = ""
     for byte in why.utf8 {
       if (0x20...0x7E).contains(byte), byte != 0x25 {
@@ -36,11 +36,11 @@ struct RPCFailure: Error, Hashable, Sendable {
 }
 
 /// How long a caller waits, as the header `grpc-timeout` says it: at most eight digits and a unit.
-struct RPCTimeout: Hashable, Sendable {
-  let duration: Duration
+package struct RPCTimeout: Hashable, Sendable {
+  package let duration: Duration
 
   /// Nil for what is no such time.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let digits = text.dropLast()
     guard (1...8).contains(digits.utf8.count), let amount = Int64(digits), amount >= 0 else {
       return nil
