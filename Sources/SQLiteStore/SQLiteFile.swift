@@ -142,8 +142,6 @@ struct SQLiteFile {
       try pool.writeWithoutTransaction { database in
         // GRDB chooses NORMAL, which can lose the last commits when the power fails.
         try database.execute(sql: "PRAGMA synchronous = FULL")
-        try database.execute(
-          sql: "PRAGMA wal_autocheckpoint = \(SQLiteSettings.logSize / SQLiteSettings.pageSize)")
         // A log that grew beside a long reader is cut when it is used again.
         try database.execute(sql: "PRAGMA journal_size_limit = \(SQLiteSettings.logSize)")
         if let limit = settings.pageLimit {

@@ -10,12 +10,8 @@ struct SQLiteSettings: Sendable {
   /// How much of the file the connection that writes keeps in memory; nil for SQLite's own choice.
   var cacheMiB: Int?
 
-  /// How long the log may stay, in bytes: it is brought into the file at about this length.
-  ///
-  /// Whoever commits then waits for it, and everyone who writes meanwhile: SQLite's own 4 MiB are a hundred small
-  /// changes, too few for that to be rare.
-  static let logSize = 32 << 20
-  static let pageSize = 4096
+  /// How long the log may stay, in bytes: SQLite begins to bring it into the file at about this length.
+  static let logSize = 4 << 20
 
   func configuration(readOnly: Bool = false) -> Configuration {
     var configuration = Configuration()
