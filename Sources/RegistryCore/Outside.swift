@@ -29,9 +29,7 @@ package struct Outside: Sendable {
       .trimmingCharacters(in: .whitespacesAndNewlines) ?? "unknown"
     return Outside(
       now: { Moment(wall: Date(), bootID: bootID, sinceBoot: timeSinceBoot()) },
-      newHexID: {
-        UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
-      },
+      newHexID: newHexID,
       newWord: { length in
         var generator = SystemRandomNumberGenerator()
         return String(
@@ -39,6 +37,21 @@ package struct Outside: Sendable {
             alphabet[Int.random(in: 0..<alphabet.count, using: &generator)]
           })
       })
+  }
+
+  /// Foundation's identifiers are spelt otherwise, and opening a file for each takes longer than a small answer's words.
+  private static func newHexID() -> String {
+    var generator = SystemRandomNumberGenerator()
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    for _ in 0..<2 {
+      let random = generator.next()
+      for shift in stride(from: 60, through: 0, by: -4) {
+        text.append(digits[Int(random >> shift & 15)])
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func timeSinceBoot() -> Duration {

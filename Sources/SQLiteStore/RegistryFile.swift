@@ -8,6 +8,7 @@ import SQLStore
 /// Several processes may have it open at once: one of them writes at a time, all read meanwhile.
 package final class RegistryFile: RegistryStore {
   private let pool: DatabasePool
+  private let reads: ReadQueue
   let writer: RegistryWriter
 
   /// Opens `file`, or makes it with the folders above it.
@@ -41,6 +42,7 @@ package final class RegistryFile: RegistryStore {
   private init(_ file: URL, _ settings: SQLiteSettings) throws(RegistryError) {
     FailedSyncs.listen()
     pool = try SQLiteFile(file, settings).openedPool()
+    reads = ReadQueue(atOnce: settings.readers)
     writer = RegistryWriter(pool, of: file)
   }
 
@@ -86,10 +88,10 @@ package final class RegistryFile: RegistryStore {
     _ body: @escaping @Sendable (Database) throws(RegistryError) -> Answer
   ) async throws(RegistryError) -> Answer {
     let result = await withCheckedContinuation { continuation in
-      pool.asyncRead { database in
+      reads.add { [pool] in
         continuation.resume(
           returning: Result { () throws(RegistryError) in
-            try body(try sqlite { try database.get() })
+            try sqlite { try pool.read { try body($0) } }
           })
       }
     }

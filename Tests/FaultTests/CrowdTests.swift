@@ -91,7 +91,10 @@ private struct CrowdLedger {
   private struct Row { let writer, number, revision, patches: Int }
 
   private static func rows(_ file: URL) throws -> [Row] {
-    try DatabaseQueue(path: file.path).read { database in
+    // The store that was just looked through may still be closing.
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(30)
+    return try DatabaseQueue(path: file.path, configuration: configuration).read { database in
       try GRDB.Row.fetchAll(
         database,
         sql: """

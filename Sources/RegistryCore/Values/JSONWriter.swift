@@ -4,6 +4,13 @@ extension JSON {
   /// One line, keys sorted: equal values give equal text.
   package var text: String { written(.plain) }
 
+  /// `text` as UTF-8.
+  package var bytes: [UInt8] {
+    var writer = JSONWriter(numbers: .plain, indentation: nil)
+    writer.write(self, level: 0)
+    return writer.output
+  }
+
   /// As `text`, every number written as a string: what digests are taken of, since no two programs
   /// agree on how a double is spelt.
   package var canonicalText: String { written(.numbersAsStrings) }
@@ -34,7 +41,7 @@ private struct JSONWriter {
   let numbers: Numbers
   let indentation: Int?
   /// UTF-8: adding to a text of Swift's piece by piece takes several times as long.
-  private var output: [UInt8] = []
+  private(set) var output: [UInt8] = []
 
   init(numbers: Numbers, indentation: Int?) {
     self.numbers = numbers
@@ -65,7 +72,13 @@ private struct JSONWriter {
     }
   }
 
-  private mutating func write(_ text: String) { output += text.utf8 }
+  private mutating func write(_ text: String) {
+    // Byte by byte it would take several times as long.
+    let copied: Void? = text.utf8.withContiguousStorageIfAvailable {
+      output.append(contentsOf: $0)
+    }
+    if copied == nil { output += text.utf8 }
+  }
 
   private mutating func writeList<Item>(
     _ open: String, _ close: String, _ items: [Item], level: Int,
@@ -88,7 +101,10 @@ private struct JSONWriter {
 
   private mutating func writeQuoted(_ text: String) {
     write("\"")
-    if text.utf8.allSatisfy(standsForItself) { write(text) } else { writeSpelt(text) }
+    let isPlain =
+      text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(standsForItself) }
+      ?? text.utf8.allSatisfy(standsForItself)
+    if isPlain { write(text) } else { writeSpelt(text) }
     write("\"")
   }
 

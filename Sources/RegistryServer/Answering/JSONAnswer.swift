@@ -23,7 +23,7 @@ struct JSONAnswer: Sendable {
     return HTTPResponse(status: status, headerFields: fields)
   }
 
-  var body: ByteBuffer { ByteBuffer(string: document.text) }
+  var body: ByteBuffer { ByteBuffer(bytes: document.bytes) }
 
   /// A whole answer, for where there is no request to answer.
   ///
