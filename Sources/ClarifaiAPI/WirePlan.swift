@@ -69,7 +69,8 @@ extension Estimate {
   var wire: JSON {
     [
       "least_seconds": duration?.lowerBound.wire ?? .null,
-      "most_seconds": duration?.upperBound.wire ?? .null, "basis": .string(basis),
+      "most_seconds": duration?.upperBound.wire ?? .null,
+      "median_seconds": median?.wire ?? .null, "basis": .string(basis),
     ]
   }
 }

@@ -130,7 +130,8 @@ extension LocalRegistry {
     try await reading(.estimate(type, app, rows: rows), as: caller) {
       registry throws(RegistryError) in
       _ = try registry.existingApp(app)
-      return try RegistryCore.estimate(of: type, in: app, compute: nil, rows: rows, registry)
+      return try RegistryCore.estimate(
+        of: type, in: app, compute: nil, rows: rows, epochs: nil, registry)
     }
   }
 

@@ -138,7 +138,10 @@ extension Finding: ExactObject {
 
 extension Estimate: ExactObject {
   package var members: ExactMembers {
-    ["least": duration?.lowerBound, "most": duration?.upperBound, "basis": basis]
+    [
+      "least": duration?.lowerBound, "most": duration?.upperBound, "median": median,
+      "basis": basis,
+    ]
   }
 
   package init(_ read: inout MemberReader) throws(RegistryError) {
@@ -149,6 +152,6 @@ extension Estimate: ExactObject {
     }
     let most: Duration = try read("most")
     guard least <= most else { throw read.refusal(of: "most", "it is less than the least") }
-    self.init(duration: least...most, basis: basis)
+    self.init(duration: least...most, median: try read.ifAny("median"), basis: basis)
   }
 }

@@ -66,6 +66,7 @@ extension Price {
 extension Estimate {
   fileprivate var words: String {
     guard let duration else { return basis }
-    return "\(rangeText(duration)), \(basis)"
+    let middle = median.map { ", median \(rangeText($0...$0))" } ?? ""
+    return "\(rangeText(duration))\(middle), \(basis)"
   }
 }

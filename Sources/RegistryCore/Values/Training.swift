@@ -99,11 +99,14 @@ package struct Inspection: Hashable, Sendable {
 package struct Estimate: Hashable, Sendable {
   /// Nil when there is nothing to go by: never an invented number.
   package let duration: ClosedRange<Duration>?
+  /// Nil as the duration is.
+  package let median: Duration?
   /// In words, as in `median of 7 earlier runs of this type, scaled by rows`.
   package let basis: String
 
-  package init(duration: ClosedRange<Duration>?, basis: String) {
+  package init(duration: ClosedRange<Duration>?, median: Duration? = nil, basis: String) {
     self.duration = duration
+    self.median = median
     self.basis = basis
   }
 }

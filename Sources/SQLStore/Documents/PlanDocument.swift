@@ -47,6 +47,7 @@ extension Finding {
 extension Estimate {
   fileprivate var document: [String: JSON] {
     var members: [String: JSON] = ["basis": .string(basis)]
+    members["median"] = median?.document
     members["least"] = duration?.lowerBound.document
     members["greatest"] = duration?.upperBound.document
     return members
@@ -106,6 +107,8 @@ extension DocumentReader {
     guard members["least"] != nil else { return Estimate(duration: nil, basis: basis) }
     let (least, greatest) = (try duration("least"), try duration("greatest"))
     guard least <= greatest else { throw damage("greatest") }
-    return Estimate(duration: least...greatest, basis: basis)
+    return Estimate(
+      duration: least...greatest,
+      median: members["median"] == nil ? nil : try duration("median"), basis: basis)
   }
 }

@@ -72,9 +72,12 @@ extension Finding: Drawn {
 
 extension Estimate: Drawn {
   init(_ draw: inout Draw) throws {
-    let (one, other): (Duration, Duration) = (try draw(), try draw())
-    self.init(
-      duration: draw.pick(2) == 0 ? nil : min(one, other)...max(one, other), basis: try draw())
+    let times: [Duration] = [try draw(), try draw(), try draw()].sorted()
+    guard draw.pick(2) == 0 else {
+      self.init(duration: nil, basis: try draw())
+      return
+    }
+    self.init(duration: times[0]...times[2], median: times[1], basis: try draw())
   }
 }
 
