@@ -28,9 +28,12 @@ package final class ServedProgram {
     }
   }
 
-  /// - Parameter given: where the registry is; by default a folder of its own, which goes with it.
+  /// - Parameters:
+  ///   - given: where the registry is; by default a folder of its own, which goes with it.
+  ///   - configuration: the text of its `config.toml`, made for the folder.
   package init(
-    _ options: [String] = [], listen: String = "127.0.0.1:0", in given: URL? = nil
+    _ options: [String] = [], listen: String = "127.0.0.1:0", in given: URL? = nil,
+    configuration: ((_ folder: URL) throws -> String)? = nil
   ) throws {
     isOwner = given == nil
     folder =
@@ -47,6 +50,9 @@ package final class ServedProgram {
     process = Process()
     process.executableURL = Self.program
     process.arguments = ["--registry", registry, "serve", "--listen", listen] + options
+    if let configuration {
+      process.environment = try Self.environment(configuring: configuration(folder), in: folder)
+    }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = try FileHandle(forWritingTo: words)
@@ -56,6 +62,16 @@ package final class ServedProgram {
       .trimmingCharacters(in: .newlines)
     startUp = .now - began
     guard !address.isEmpty else { throw NoServer() }
+  }
+
+  private static func environment(configuring text: String, in folder: URL) throws
+    -> [String: String]
+  {
+    let home = folder.appendingPathComponent("config")
+    let own = home.appendingPathComponent("espalier")
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: own.appendingPathComponent("config.toml"))
+    return ProcessInfo.processInfo.environment.merging(["XDG_CONFIG_HOME": home.path]) { $1 }
   }
 
   deinit {

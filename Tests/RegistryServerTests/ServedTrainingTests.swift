@@ -15,12 +15,11 @@ import Testing
     let served: ServedProgram
     let data: String
 
-    /// - Parameter settings: of the version, as the command line takes them.
-    init(rows: Int = 60, _ settings: [String] = []) throws {
-      served = try ServedProgram()
+    init(configuration: ((URL) throws -> String)? = nil) throws {
+      served = try ServedProgram(configuration: configuration)
       data =
         "label,x,y\n"
-        + (0..<rows).map { "\($0 % 2 == 0 ? "left" : "right"),\($0 % 2 == 0 ? -1 : 1).\($0),\($0)" }
+        + (0..<60).map { "\($0 % 2 == 0 ? "left" : "right"),\($0 % 2 == 0 ? -1 : 1).\($0),\($0)" }
         .joined(separator: "\n") + "\n"
       let file = served.folder.appendingPathComponent("data.csv")
       try Data(data.utf8).write(to: file)
@@ -28,8 +27,7 @@ import Testing
       try ServedProgram.call(
         registry + ["model", "create", "sides", "--type", "embedding-classifier"])
       try ServedProgram.call(
-        registry + ["version", "create", "sides", "--train-data", file.path]
-          + settings.flatMap { ["--set", $0] })
+        registry + ["version", "create", "sides", "--train-data", file.path])
     }
 
     func answer(_ verb: String, _ path: String, _ body: String? = nil, _ headers: [String] = [])
@@ -79,8 +77,10 @@ import Testing
   }
 
   /// A run that was confirmed, by its plan's id and its own.
-  private func begin(_ ground: Ground) async throws -> (plan: String, run: String) {
-    let planned = try await ground.answer("POST", "/models/sides/versions/v1/plans", "{}")
+  private func begin(_ ground: Ground, _ wish: String = "{}") async throws
+    -> (plan: String, run: String)
+  {
+    let planned = try await ground.answer("POST", "/models/sides/versions/v1/plans", wish)
     let plan = try #require(planned.json[path: "plan.id"]?.string, "\(planned.body)")
     let code = try #require(planned.json[path: "plan.code"]?.string)
     let confirmed = try await ground.answer(
@@ -109,9 +109,19 @@ import Testing
   @Test func `a run that is at work is cancelled by its own call, and may be planned again`()
     async throws
   {
-    // More than it could do in hours.
-    let ground = try Ground(rows: 20_000, ["train_info.params.epochs=10000"])
-    let (_, run) = try await begin(ground)
+    let ground = try Ground { folder in
+      let script = folder.appendingPathComponent("patient.sh")
+      try Data("echo '{\"progress\":0.1,\"metrics\":{\"loss\":1}}'; sleep 3600\n".utf8)
+        .write(to: script)
+      return """
+        [runners.patient]
+        argv = ["/bin/sh", "\(script.path)"]
+        [compute.patient]
+        runner = "patient"
+        price_per_hour = "0"
+        """
+    }
+    let (_, run) = try await begin(ground, #"{"compute":"patient"}"#)
     var isAtWork = false
     while !isAtWork {
       let state = try await ground.answer("GET", "/runs/\(run)").json[path: "run.state"]
