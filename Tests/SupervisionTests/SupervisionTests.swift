@@ -124,9 +124,15 @@ extension TrainingGround {
   }
 
   /// Whether no process carries the run's nonce any more.
+  ///
+  /// A run is over once that is reported, which its supervisor outlives by a moment.
   func isGone(_ run: Run) async throws -> Bool {
     let start = BootInstant(bootID: run.confirmedAt.bootID, sinceBoot: run.confirmedAt.sinceBoot)
-    return try ProcessEvidence.of(nonce: run.nonce, since: start) == .gone
+    for _ in 0..<100 {
+      if try ProcessEvidence.of(nonce: run.nonce, since: start) == .gone { return true }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return false
   }
 
   /// The holder of the run's lease writes its process id there.

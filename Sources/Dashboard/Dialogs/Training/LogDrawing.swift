@@ -78,7 +78,8 @@ extension LogDialog {
   package func draw(in frame: inout Frame, _ context: DialogContext) {
     let columns = DialogPage.columns(in: frame.size)
     let head = head(context, frame.glyphs)
-    let area = page.draw(rows: hasNoRun ? 1 : frame.size.rows, in: &frame)
+    let area = page.draw(
+      rows: hasNoRun ? empty(columns).count : frame.size.rows, in: &frame)
     let all = run == nil ? empty(columns) : head
     for (index, line) in all.enumerated() { frame.put(line, in: area.line(index)) }
     guard run != nil else { return }
