@@ -24,7 +24,8 @@ struct BudgetVerbTests {
       """
     try Data(toml.utf8).write(to: folder.appendingPathComponent("config.toml"))
     _ = try call("model", "create", "clouds", "--type", "embedding-classifier")
-    _ = try call("version", "create", "clouds", "--train-data", tool.write(Clouds.csv, "clouds.csv"))
+    let data = try tool.write(Clouds.csv, "clouds.csv")
+    _ = try call("version", "create", "clouds", "--train-data", data)
   }
 
   private func call(_ arguments: String...) throws -> Tool.Outcome {
