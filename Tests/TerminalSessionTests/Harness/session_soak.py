@@ -189,6 +189,9 @@ class Soak:
             self.resize(*self.inputs.size())
         elif kind < 0.925:
             text = self.inputs.paste()
+            if not self.terminal.vt.modes.get(2004):
+                # There it comes as keys, and these would discard an edit or a letter of it, as they should.
+                text = re.sub("[xX\x08\x7f]", "", text)
             self.note(f"paste {text[:20]!r}")
             # A terminal takes the end mark out of what it pastes: else anyone could type.
             self.terminal.paste(text.replace("\x1b[201~", ""))
