@@ -45,7 +45,7 @@ struct KeyDecoder {
   var patienceMilliseconds: Int? {
     if pasted != nil || waiting.isEmpty { return nil }
     switch waiting.count {
-    case 1 where waiting[0] == 0x1B: return 20
+    case 1 where waiting[0] == 0x1B: return 15
     case 2 where waiting[0] == 0x1B: return 50
     default: return 250
     }

@@ -76,12 +76,12 @@ struct KeyDecoderTests {
     #expect(Self.inputs(decoded) == item.inputs)
   }
 
-  @Test func `a lone Esc is answered after 20 ms`() {
+  @Test func `a lone Esc is answered after 15 ms`() {
     var decoder = KeyDecoder()
     let early = decoder.feed([0x1B], at: 0)
     #expect(early.isEmpty)
-    #expect(decoder.patienceMilliseconds == 20)
-    #expect(decoder.giveUp(at: 20) == [.input(.key(.escape))])
+    #expect(decoder.patienceMilliseconds == 15)
+    #expect(decoder.giveUp(at: 15) == [.input(.key(.escape))])
     #expect(decoder.patienceMilliseconds == nil)
   }
 
