@@ -107,7 +107,7 @@ def measure(name, argv, size, keys, place=None):
         terminal.first_paint()
         measure_keys(terminal, row, size)
         if "esc" in keys:
-            row.values["esc"] = percentile([escape(terminal, keys["esc"]) for _ in range(20)], 0.95)
+            row.values["esc"] = percentile([escape(terminal, keys["esc"]) for _ in range(40)], 0.95)
         if "filter" in keys:
             row.values["filter"] = percentile(filter_keys(terminal, keys["filter"]), 0.95)
         row.values["idle bytes"], row.values["idle cpu"] = terminal.idle(5)
@@ -136,7 +136,7 @@ def escape(terminal, opening):
 def filter_keys(terminal, opening):
     """Milliseconds of each letter of a word that narrows the list, and of taking it back."""
     times = []
-    for word in ("image", "plate", "model"):
+    for word in ("image", "plate", "model", "berlin", "night", "orders"):
         terminal.key(opening)
         times += [took for took, _ in map(terminal.key, word) if took is not None]
         terminal.key("Esc")

@@ -1,5 +1,5 @@
 """A program in a pseudo-terminal, timed to its last byte: what it draws is only worked out when somebody asks."""
-import os, time
+import math, os, time
 from terminal import TTY
 
 QUIET = 0.06
@@ -69,5 +69,6 @@ class TimedTTY(TTY):
 
 
 def percentile(values, share):
+    """The nearest rank: the least value that so large a share of them does not exceed."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+    return ordered[max(0, math.ceil(len(ordered) * share) - 1)]
