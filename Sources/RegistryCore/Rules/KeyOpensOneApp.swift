@@ -59,9 +59,9 @@ extension Reading {
     case .versions(let query, _), .wholeVersions(let query, _): [query.model.app]
     case .conceptsOfVersion(let version, _): [version.model.app]
     case .predict(let request): [request.model.app]
-    case .runs(let query, _): Set(query.app.map { [$0] } ?? [])
-    case .requests(let app, _): Set(app.map { [$0] } ?? [])
-    case .spending(let query, _): Set(query.app.map { [$0] } ?? [])
+    case .runs(let query, _): oneOrNone(query.app)
+    case .requests(let app, _): oneOrNone(app)
+    case .spending(let query, _): oneOrNone(query.app)
     case .plan(let id): [try registry.existingPlan(id).subject.model.app]
     case .run(let id), .points(let id, _), .log(let id, _):
       [try registry.existingRun(id).subject.model.app]
@@ -94,7 +94,7 @@ extension AuditTarget {
       case .plan: try registry.plan(PlanID(key))?.subject.model.app
       case .token, .user, .budget: nil
       }
-    return Set(app.map { [$0] } ?? [])
+    return oneOrNone(app)
   }
 }
 
@@ -105,3 +105,6 @@ extension RegistryReading {
     return try app(ref)?.identity.text == identity ? ref : nil
   }
 }
+
+/// Empty for what is in no app, or in several.
+private func oneOrNone(_ app: AppRef?) -> Set<AppRef> { Set(app.map { [$0] } ?? []) }

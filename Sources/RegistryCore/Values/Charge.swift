@@ -33,6 +33,9 @@ package struct Charge: Hashable, Sendable {
     self.isSettled = isSettled
   }
 
+  /// The month in which it counts, by UTC, as in `2026-12`.
+  package var month: String { String(at.formatted(.iso8601).prefix(7)) }
+
   /// - Parameter cost: what is charged, never more than is held; nil gives all of it back.
   package func settled(at cost: Money?) -> Charge {
     var charge = self

@@ -119,11 +119,6 @@ extension SpendingColumn {
   }
 }
 
-extension Charge {
-  /// UTC, as in `2026-12`.
-  fileprivate var month: String { String(at.formatted(.iso8601).prefix(7)) }
-}
-
 extension RowReader {
   /// An amount that is kept as a whole number.
   mutating func hundredths() throws(RegistryError) -> Decimal { Decimal(try integer()) / 100 }
