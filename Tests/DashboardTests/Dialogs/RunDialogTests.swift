@@ -89,6 +89,8 @@ struct RunDialogTests {
       fixture)
     try dialog.answer(.runs(Page(items: [], next: nil)))
     #expect(dialog.text.contains("no run yet"))
+    dialog.size = Size(columns: 40, rows: 10)
+    #expect(dialog.text.contains("one."), "whole, on the smallest screen")
   }
 
   @Test func `no row of the runs moves while they are open`() throws {
